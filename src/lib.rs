@@ -1,0 +1,12 @@
+//! Rounds: a self-hosted Discord bot that keeps a healthcare team's social media in good health.
+//!
+//! The map of the house, in floor order; an arrow only goes down:
+//!
+//! ```text
+//! 6 main
+//! 5 run | demo | cli
+//! 4 scheduler | discord          (never each other; joined in run through app's Courier)
+//! 3 app
+//! 2 store | config | prompts     (never each other)
+//! 1 domain | clock
+//! ```
