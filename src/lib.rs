@@ -10,3 +10,6 @@
 //! 2 store | config | prompts     (never each other)
 //! 1 domain | clock
 //! ```
+
+pub mod clock;
+pub mod domain;

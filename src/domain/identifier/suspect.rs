@@ -1,0 +1,97 @@
+//! Decides which suspects a text has, in their order, each place once.
+//! Never looks at anything but the text.
+
+use super::{dates, numbers, old_age, people, places, quiet};
+use std::fmt;
+use std::ops::Range;
+
+/// What a place in a text looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SuspectKind {
+    /// A telephone or fax number.
+    Phone,
+    /// An address of mail.
+    Email,
+    /// A number of a record, a case, a policy, an account.
+    RecordNumber,
+    /// A number that a state or an insurance gave a person.
+    NationalId,
+    /// A day and a month, said together with a person.
+    FullDate,
+    /// An age over 89: there are few of them.
+    GreatAge,
+    /// A room or a bed.
+    RoomOrBed,
+    /// A title and a name.
+    TitledName,
+    /// The name of somebody who is called a patient.
+    PatientName,
+    /// A street with its number, or a code that stands for a few of them.
+    Address,
+}
+
+impl fmt::Display for SuspectKind {
+    /// In words that go on after “looks like”.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Phone => "a phone number",
+            Self::Email => "an e-mail address",
+            Self::RecordNumber => "a record number",
+            Self::NationalId => "a personal ID number",
+            Self::FullDate => "a date that belongs to a person",
+            Self::GreatAge => "an age over 89",
+            Self::RoomOrBed => "a room or bed number",
+            Self::TitledName => "somebody's name",
+            Self::PatientName => "a patient's name",
+            Self::Address => "a street address",
+        })
+    }
+}
+
+/// A place that looks as if it could tell who somebody is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Suspect {
+    /// What it looks like.
+    pub kind: SuspectKind,
+    /// Where it stands, in bytes of the text.
+    pub range: Range<usize>,
+    /// What stands there.
+    pub quoted: String,
+}
+
+/// What was found, before places are compared.
+pub(super) type Found = Vec<(SuspectKind, Range<usize>)>;
+
+/// The places of `text` that look as if they could tell who somebody is, in order and without overlap.
+///
+/// Names of colleagues under their professional title are part of many honest posts and are left alone, unless the
+/// same sentence makes a patient of them.
+#[must_use]
+pub fn suspects(text: &str) -> Vec<Suspect> {
+    let mut found = Found::new();
+    let calm = quiet::links_and_handles(text);
+    numbers::emails(&calm, &mut found);
+    let calm = quiet::addresses_and_sources(&calm, &found);
+    numbers::national_ids(&calm, &mut found);
+    numbers::records(&calm, &mut found);
+    numbers::phones(&calm, &mut found);
+    people::names(&calm, &mut found);
+    old_age::ages(&calm, &mut found);
+    dates::dates(&calm, &mut found);
+    places::rooms(&calm, &mut found);
+    places::addresses(&calm, &mut found);
+    // Of two that begin together the longer one says more; the sort keeps the order of the rooms otherwise.
+    found.sort_by_key(|(_, range)| (range.start, usize::MAX - range.end));
+    let mut end = 0;
+    found
+        .into_iter()
+        .filter_map(|(kind, range)| {
+            if range.start < end || range.is_empty() {
+                return None;
+            }
+            end = range.end;
+            let quoted = text.get(range.clone())?.to_owned();
+            Some(Suspect { kind, range, quoted })
+        })
+        .collect()
+}

@@ -1,0 +1,59 @@
+//! Decides what identifies what, so that a person's id is never taken for a member's.
+//! Never makes an id: Discord or the database does.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+macro_rules! ids {
+    ($($(#[$meta:meta])* $name:ident($inner:ty)),+ $(,)?) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub $inner);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A Discord server that uses Rounds.
+    TeamId(u64),
+    /// A Discord user.
+    PersonId(u64),
+    /// A Discord channel.
+    ChannelId(u64),
+    /// A Discord message.
+    MessageId(u64),
+    /// A person in one team.
+    MemberId(i64),
+    /// A logged post.
+    PostId(i64),
+    /// A topic as it was offered to one member once.
+    OfferId(i64),
+}
+
+/// What one notice is known by from claim to settlement: the nonce of its message, and what a button of it carries.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct DeliveryId(pub String);
+
+impl fmt::Display for DeliveryId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// An entry of the bank, by the id that is never reused.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TopicId(pub String);
+
+impl fmt::Display for TopicId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}

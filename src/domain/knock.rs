@@ -1,0 +1,229 @@
+//! Decides on which day a person's knock comes and what is in it.
+//! Never decides how it is worded, and never sends it.
+
+use super::ids::{MemberId, PostId};
+use super::nudge::{Ladder, Rung};
+use super::pace::{Diary, Pace, Rest, State};
+use super::person::{DirectMessages, Person};
+use super::reply::{self, Check};
+use super::week::{Week, ahead};
+use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc, Weekday};
+
+/// At most so many parts ride on one knock.
+pub const PARTS: usize = 3;
+/// No nudge comes sooner after joining.
+pub const FIRST_NUDGE_AFTER: Duration = Duration::hours(48);
+/// How far ahead the next knock is looked for; if nothing is wanted until then, the question is put again then.
+pub const HORIZON_DAYS: u64 = 14;
+/// From this much later than meant on, a knock says that it is late.
+pub const LATE_AFTER: Duration = Duration::hours(1);
+
+/// A member as the knock sees them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Seat {
+    /// What they meant and made.
+    pub diary: Diary,
+    /// The checks of their posts that have no answer yet.
+    pub checks: Vec<Check>,
+}
+
+/// All that is known of a person when their next knock is asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ground {
+    /// The person.
+    pub person: Person,
+    /// Their leave and busy days.
+    pub rest: Rest,
+    /// Their memberships that have not been quit.
+    pub seats: Vec<Seat>,
+    /// The days of the last knocks, at least those of this week.
+    pub knocked_on: Vec<NaiveDate>,
+    /// Where the ladder of nudges stands.
+    pub ladder: Ladder,
+}
+
+/// One thing that a knock says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Part {
+    /// Go back to the people who answered these posts.
+    Replies {
+        /// Of which member.
+        member: MemberId,
+        /// The posts, oldest first.
+        posts: Vec<PostId>,
+    },
+    /// The week has room; here is a topic.
+    Nudge {
+        /// Of which member.
+        member: MemberId,
+        /// How the week stands.
+        pace: Pace,
+        /// The number that "Make it N this week" offers, where it is offered.
+        settle: Option<u8>,
+        /// Whether a lower target is offered, since settling is used up.
+        lower: bool,
+    },
+    /// After the ladder, once: fewer, a rest, or as it is?
+    Ask {
+        /// Of which member.
+        member: MemberId,
+    },
+}
+
+/// A knock that is planned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Knock {
+    /// The person's day.
+    pub day: NaiveDate,
+    /// The instant.
+    pub at: DateTime<Utc>,
+}
+
+/// What becomes of a knock that is due.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Decision {
+    /// It goes out now.
+    Send {
+        /// The day whose knock it is.
+        day: NaiveDate,
+        /// Whether it says that it is late.
+        late: bool,
+        /// What it says.
+        parts: Vec<Part>,
+    },
+    /// It does not; the next one is this.
+    Move(Knock),
+}
+
+impl Ground {
+    /// Whether a knock may come on the day at all, whatever there is to say.
+    #[must_use]
+    pub fn may_knock(&self, day: NaiveDate) -> bool {
+        let week = Week::of(day);
+        let this_week = self.knocked_on.iter().filter(|on| Week::of(**on) == week).count() as u32;
+        self.person.consent_at.is_some()
+            && matches!(self.person.direct, DirectMessages::Open)
+            && !self.ladder.asked
+            && self.person.hush_until.is_none_or(|until| day >= until)
+            && self.person.knock_days.holds(day)
+            && !self.rest.busy.contains(&day)
+            && !self.rest.is_leave(day)
+            && !self.knocked_on.contains(&day)
+            && this_week < self.person.intensity.knocks_a_week()
+    }
+
+    /// What a knock on `day`, at the instant `at`, would say; nothing where none may come.
+    #[must_use]
+    pub fn parts(&self, day: NaiveDate, at: DateTime<Utc>) -> Vec<Part> {
+        if !self.may_knock(day) {
+            return Vec::new();
+        }
+        let mut parts = Vec::new();
+        let mut crowded = Vec::new();
+        for seat in &self.seats {
+            let posts = reply::asked_about(&seat.checks, at);
+            if posts.len() >= reply::GIVES_WAY {
+                crowded.push(seat.diary.member.id);
+            }
+            if !posts.is_empty() {
+                parts.push(Part::Replies { member: seat.diary.member.id, posts });
+            }
+        }
+        let mut asked = false;
+        for seat in self.seats.iter().filter(|seat| !crowded.contains(&seat.diary.member.id)) {
+            match self.nudge(seat, day, at) {
+                Some(Part::Ask { .. }) if asked => {}
+                Some(part) => {
+                    asked |= matches!(part, Part::Ask { .. });
+                    parts.push(part);
+                }
+                None => {}
+            }
+        }
+        parts.truncate(PARTS);
+        parts
+    }
+
+    fn nudge(&self, seat: &Seat, day: NaiveDate, at: DateTime<Utc>) -> Option<Part> {
+        let diary = &seat.diary;
+        let week = Week::of(day);
+        let pace = diary.pace(day);
+        if !pace.state.wants_nudge()
+            || !diary.is_open(day)
+            || diary.joined_late(week)
+            || at < diary.member.joined_at + FIRST_NUDGE_AFTER
+        {
+            return None;
+        }
+        let member = diary.member.id;
+        match self.ladder.rung(day, |day| diary.is_open(day)) {
+            Rung::Nudge => {
+                let midweek = day.weekday().num_days_from_monday() >= Weekday::Wed.num_days_from_monday();
+                let offer = if midweek || pace.state == State::AtRisk { diary.settle_offer(&pace) } else { None };
+                let open = diary.may_settle(week);
+                Some(Part::Nudge { member, pace, settle: offer.filter(|_| open), lower: offer.is_some() && !open })
+            }
+            Rung::Ask => Some(Part::Ask { member }),
+            Rung::Wait | Rung::Quiet => None,
+        }
+    }
+
+    /// The next knock after `now`: the first day on which something would be said if nothing else happened, or, where
+    /// there is none within the horizon, the end of it, to ask again then. Always later than `now`.
+    #[must_use]
+    pub fn next_knock(&self, now: DateTime<Utc>) -> Knock {
+        let today = self.person.day(now);
+        let mut last = Knock { day: today, at: now + Duration::days(HORIZON_DAYS as i64) };
+        for day in (0..=HORIZON_DAYS).map(|n| ahead(today, n)) {
+            let at = self.person.knock_at(day);
+            if at <= now {
+                continue;
+            }
+            if !self.parts(day, at).is_empty() {
+                return Knock { day, at };
+            }
+            last = Knock { day, at };
+        }
+        last
+    }
+
+    /// Goes on as if this knock had gone out and nobody had answered: for looking ahead.
+    pub fn suppose_sent(&mut self, knock: Knock, parts: &[Part]) {
+        self.knocked_on.push(knock.day);
+        for part in parts {
+            match part {
+                Part::Nudge { .. } if self.ladder.unanswered.last() != Some(&knock.day) => {
+                    self.ladder.unanswered.push(knock.day);
+                }
+                Part::Nudge { .. } => {}
+                Part::Ask { .. } => self.ladder.asked = true,
+                Part::Replies { posts, .. } => {
+                    let checks = self.seats.iter_mut().flat_map(|seat| &mut seat.checks);
+                    for check in checks.filter(|check| posts.contains(&check.post)) {
+                        check.asked_at = check.asked_at.or(Some(knock.at));
+                    }
+                }
+            }
+        }
+    }
+
+    /// What becomes of the knock that was meant for `queued`, now that it is `now`. One that is late is composed from
+    /// what is wanted now, for today, and only inside the active hours; a day that is over gets none.
+    #[must_use]
+    pub fn decide(&self, queued: Knock, now: DateTime<Utc>) -> Decision {
+        let late = now - queued.at >= LATE_AFTER;
+        let day = if late { self.person.day(now) } else { queued.day };
+        // Today's own knock may still lie ahead: then it is the one.
+        let ahead = late && self.person.knock_at(day) > now;
+        if !ahead && self.person.is_active_hour(now) {
+            let parts = self.parts(day, now);
+            if !parts.is_empty() {
+                return Decision::Send { day, late, parts };
+            }
+        }
+        Decision::Move(self.next_knock(now))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,73 @@
+//! Decides what a person means to do in one team. Never decides when to write to them; that belongs to `person` and `knock`.
+
+use super::facet::{Device, Pillar, Purpose, Specialty};
+use super::ids::{MemberId, PersonId, TeamId};
+use super::platform::Platform;
+use super::week::{Week, Weekdays};
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// How many posts a week a member means to make unless they say otherwise.
+pub const TARGET: u8 = 4;
+/// The most that can be meant.
+pub const TARGET_MAX: u8 = 21;
+
+/// A person in one team.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// The membership.
+    pub id: MemberId,
+    /// The team.
+    pub team: TeamId,
+    /// The person.
+    pub person: PersonId,
+    /// When they joined, or last came back.
+    pub joined_at: DateTime<Utc>,
+    /// The day on which they joined, in their zone then.
+    pub joined_on: NaiveDate,
+    /// Whether notices for this team have stopped, and since when.
+    pub quit_at: Option<DateTime<Utc>>,
+    /// On which weekdays they mean to post; never empty.
+    pub posting_days: Weekdays,
+    /// The targets they have set, each with the week from which it counts, oldest first; never empty.
+    pub targets: Vec<(Week, u8)>,
+    /// Where they post first of all.
+    pub platform: Option<Platform>,
+    /// Their profession.
+    pub specialty: Option<Specialty>,
+    /// What they post on.
+    pub device: Device,
+    /// What their posting is for.
+    pub purpose: Option<Purpose>,
+    /// Whether they chose to be on the board.
+    pub listed: bool,
+    /// The red platforms for which a written authorisation is recorded.
+    pub authorised: Vec<Authorisation>,
+}
+
+impl Member {
+    /// The full target of a week, in posts.
+    #[must_use]
+    pub fn target(&self, week: Week) -> u8 {
+        self.targets
+            .iter()
+            .rev()
+            .find(|(from, _)| *from <= week)
+            .or_else(|| self.targets.first())
+            .map_or(TARGET, |(_, target)| *target)
+    }
+
+    /// Whether topics that need a patient's authorisation are open to them on some platform on `day`.
+    #[must_use]
+    pub fn may_use(&self, pillar: Pillar, day: NaiveDate) -> bool {
+        pillar != Pillar::PatientVoice || self.authorised.iter().any(|one| one.until >= day)
+    }
+}
+
+/// That a patient's written authorisation exists: where it covers and until when. No name and no reference, ever.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Authorisation {
+    /// The platforms that it covers.
+    pub platforms: Vec<Platform>,
+    /// The last day on which it is valid.
+    pub until: NaiveDate,
+}

@@ -1,0 +1,28 @@
+//! The pure core: what Rounds knows and decides, told the time and handed its dice. No clock, no IO, no words for people.
+
+pub mod facet;
+pub mod identifier;
+pub mod ids;
+pub mod knock;
+pub mod likeness;
+pub mod link;
+pub mod local_time;
+pub mod member;
+pub mod notice;
+pub mod nudge;
+pub mod observance;
+pub mod pace;
+pub mod pacer;
+pub mod person;
+pub mod platform;
+pub mod post;
+pub mod recap;
+pub mod refusal;
+pub mod reply;
+pub mod sameness;
+pub mod streak;
+pub mod team;
+pub mod topic;
+pub mod week;
+pub mod when;
+mod word;

@@ -1,0 +1,336 @@
+//! Decides what becomes of a notice between its claim and its end: sent once, tried again, looked for, or given up.
+//! Never sends anything.
+
+use super::ids::{ChannelId, DeliveryId, MessageId};
+use super::word::words;
+use chrono::{DateTime, Duration, Utc};
+use rand::{Rng, RngCore};
+
+words! {
+    /// What Rounds sends of its own accord.
+    NoticeKind {
+        /// The daily direct message to a person.
+        Knock = "knock",
+        /// The weekly leaderboard in a team's channel.
+        Recap = "recap",
+    }
+}
+
+words! {
+    /// How a delivery stands.
+    DeliveryState {
+        /// On its way: claimed, perhaps sent, not yet settled.
+        Claimed = "claimed",
+        /// Discord has it.
+        Sent = "sent",
+        /// It cannot be delivered: messages closed, member or channel gone, a right missing.
+        Undeliverable = "undeliverable",
+        /// Nobody can say whether it arrived; it is shown to the person and never sent again.
+        Unsure = "unsure",
+        /// No longer wanted when its turn came; nothing was sent.
+        Dropped = "dropped",
+        /// Its window went by; nothing was sent.
+        Missed = "missed",
+    }
+}
+
+/// Discord keeps a nonce for "the past few minutes"; as long as this, the same nonce is safe to send again.
+pub const NONCE_HOLDS: Duration = Duration::minutes(2);
+/// A claim that was not settled for so long is taken up again. Longer than any request may last.
+pub const LEASE: Duration = Duration::seconds(60);
+/// How late a knock may still come.
+pub const KNOCK_WINDOW: Duration = Duration::hours(6);
+/// How late a recap may still come.
+pub const RECAP_WINDOW: Duration = Duration::hours(48);
+const FIRST_PAUSE: Duration = Duration::seconds(5);
+const LONGEST_PAUSE: Duration = Duration::minutes(15);
+
+/// The next notice there might be for a person or a team.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Queued {
+    /// What it is.
+    pub kind: NoticeKind,
+    /// The person of a knock, the team of a recap.
+    pub subject: u64,
+    /// The day of a knock, the week of a recap.
+    pub occurrence: String,
+    /// When it is due.
+    pub due_at: DateTime<Utc>,
+    /// Whether it would be the first message ever to that person.
+    pub first_contact: bool,
+}
+
+/// A notice that was claimed, with its body as it will be seen, whatever happens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivery {
+    /// The nonce.
+    pub id: DeliveryId,
+    /// What it is.
+    pub kind: NoticeKind,
+    /// The person of a knock, the team of a recap.
+    pub subject: u64,
+    /// The day of a knock, the week of a recap.
+    pub occurrence: String,
+    /// Where it goes, once known.
+    pub channel: Option<ChannelId>,
+    /// The message, frozen.
+    pub body: String,
+    /// How it stands.
+    pub state: DeliveryState,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// When it was claimed.
+    pub claimed_at: DateTime<Utc>,
+    /// The first attempt since it was last known not to have arrived.
+    pub tried_at: Option<DateTime<Utc>>,
+}
+
+/// What an attempt came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// Discord has it, here.
+    Sent {
+        /// Where.
+        channel: ChannelId,
+        /// Which.
+        message: MessageId,
+    },
+    /// The person does not take direct messages (50007).
+    Closed,
+    /// The person shares no server any more, or is gone (50278, 10007, 10013).
+    PersonGone,
+    /// The channel is gone (10003).
+    ChannelGone,
+    /// A right is missing there (50001, 50013).
+    RightMissing,
+    /// Too much at once; it was not taken.
+    Limited {
+        /// For how long to wait.
+        pause: Duration,
+    },
+    /// It surely did not arrive, but might another time: no connection, Discord not to be reached.
+    NotTaken,
+    /// Nobody can say: time-out, cut connection, 5xx.
+    Unknown,
+    /// Discord takes neither this nor anything like it (400, 403 of other kinds).
+    Refused(String),
+    /// Discord suspects spam (40003 and its like): opening of direct messages pauses.
+    Suspected,
+}
+
+/// What is to be done with a delivery whose turn it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Send it: it never went out, or the nonce still holds.
+    Send,
+    /// Look among the last messages there whether it arrived.
+    Look,
+    /// Its window is over.
+    GiveUp,
+}
+
+/// What a look at the last messages found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// It is there.
+    Found(MessageId),
+    /// It is not.
+    Absent,
+    /// The channel cannot be read.
+    Unreadable,
+    /// Not now: try again.
+    Later,
+}
+
+/// How a delivery stands after an attempt or a look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settlement {
+    /// How it stands.
+    pub state: DeliveryState,
+    /// When its turn comes again; none once it is over.
+    pub next_at: Option<DateTime<Utc>>,
+    /// Whether it is known not to have arrived, so that the nonce starts anew.
+    pub clear: bool,
+}
+
+impl Delivery {
+    /// How late it may still go out.
+    #[must_use]
+    pub const fn window(&self) -> Duration {
+        match self.kind {
+            NoticeKind::Knock => KNOCK_WINDOW,
+            NoticeKind::Recap => RECAP_WINDOW,
+        }
+    }
+
+    /// What is to be done now that its turn has come.
+    #[must_use]
+    pub fn step(&self, now: DateTime<Utc>) -> Step {
+        match self.tried_at {
+            None if now - self.claimed_at > self.window() => Step::GiveUp,
+            None => Step::Send,
+            // A clock that went back does not make an old nonce young.
+            Some(first) if now >= first && now - first < NONCE_HOLDS => Step::Send,
+            Some(_) => Step::Look,
+        }
+    }
+
+    /// What an attempt leads to.
+    #[must_use]
+    pub fn after(&self, outcome: &Outcome, now: DateTime<Utc>, dice: &mut dyn RngCore) -> Settlement {
+        let over = |state| Settlement { state, next_at: None, clear: false };
+        let again = |pause, clear| Settlement { state: DeliveryState::Claimed, next_at: Some(now + pause), clear };
+        match outcome {
+            Outcome::Sent { .. } => over(DeliveryState::Sent),
+            Outcome::Closed | Outcome::PersonGone | Outcome::ChannelGone | Outcome::Refused(_) | Outcome::Suspected => {
+                over(DeliveryState::Undeliverable)
+            }
+            // A right can be given back while the window lasts; people are not written to through closed doors.
+            Outcome::RightMissing if self.kind == NoticeKind::Recap => {
+                self.within(now, again(Duration::hours(1), true))
+            }
+            Outcome::RightMissing => over(DeliveryState::Undeliverable),
+            Outcome::Limited { pause } => {
+                self.within(now, again((*pause).max(Duration::milliseconds(250)) + self.jitter(dice), true))
+            }
+            Outcome::NotTaken => self.within(now, again(self.pause() + self.jitter(dice), true)),
+            Outcome::Unknown => again(self.pause() + self.jitter(dice), false),
+        }
+    }
+
+    /// What a look at the last messages leads to.
+    #[must_use]
+    pub fn after_look(&self, look: Look, now: DateTime<Utc>, dice: &mut dyn RngCore) -> Settlement {
+        let over = |state| Settlement { state, next_at: None, clear: false };
+        match look {
+            Look::Found(_) => over(DeliveryState::Sent),
+            Look::Unreadable => over(DeliveryState::Unsure),
+            Look::Absent => {
+                self.within(now, Settlement { state: DeliveryState::Claimed, next_at: Some(now), clear: true })
+            }
+            // A day without an answer: what cannot be found out is not kept for ever.
+            Look::Later if now - self.claimed_at > RECAP_WINDOW => over(DeliveryState::Unsure),
+            Look::Later => Settlement {
+                state: DeliveryState::Claimed,
+                next_at: Some(now + self.pause() + self.jitter(dice)),
+                clear: false,
+            },
+        }
+    }
+
+    /// The settlement, unless the window closes first.
+    fn within(&self, now: DateTime<Utc>, settlement: Settlement) -> Settlement {
+        let next = settlement.next_at.unwrap_or(now);
+        if next - self.claimed_at > self.window() {
+            Settlement { state: DeliveryState::Missed, next_at: None, clear: false }
+        } else {
+            settlement
+        }
+    }
+
+    fn pause(&self) -> Duration {
+        FIRST_PAUSE.checked_mul(1 << self.attempts.min(10)).map_or(LONGEST_PAUSE, |pause| pause.min(LONGEST_PAUSE))
+    }
+
+    fn jitter(&self, dice: &mut dyn RngCore) -> Duration {
+        Duration::milliseconds(dice.random_range(0..=self.pause().num_milliseconds() / 4))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rand::SeedableRng;
+    use rand::rngs::StdRng;
+
+    fn at(seconds: i64) -> DateTime<Utc> {
+        DateTime::UNIX_EPOCH + Duration::days(20_000) + Duration::seconds(seconds)
+    }
+
+    fn delivery(kind: NoticeKind, tried: Option<i64>) -> Delivery {
+        Delivery {
+            id: DeliveryId("k1".into()),
+            kind,
+            subject: 1,
+            occurrence: "2026-01-05".into(),
+            channel: None,
+            body: String::new(),
+            state: DeliveryState::Claimed,
+            attempts: 1,
+            claimed_at: at(0),
+            tried_at: tried.map(at),
+        }
+    }
+
+    #[test]
+    fn the_same_nonce_within_two_minutes_then_a_look() {
+        for (tried, now, step) in [
+            (None, 0, Step::Send),
+            (Some(0), 1, Step::Send),
+            (Some(0), 119, Step::Send),
+            (Some(0), 120, Step::Look),
+            (Some(100), 99, Step::Look),
+            (None, 6 * 3600 + 1, Step::GiveUp),
+            (Some(0), 7 * 3600, Step::Look),
+        ] {
+            assert_eq!(delivery(NoticeKind::Knock, tried).step(at(now)), step, "{tried:?} {now}");
+        }
+        assert_eq!(delivery(NoticeKind::Recap, None).step(at(47 * 3600)), Step::Send);
+    }
+
+    #[test]
+    fn what_an_attempt_leads_to() {
+        use DeliveryState::{Claimed, Missed, Sent, Undeliverable};
+        let sent = Outcome::Sent { channel: ChannelId(1), message: MessageId(2) };
+        let limited = Outcome::Limited { pause: Duration::seconds(30) };
+        for (kind, outcome, now, state, clear) in [
+            (NoticeKind::Knock, sent, 1, Sent, false),
+            (NoticeKind::Knock, Outcome::Closed, 1, Undeliverable, false),
+            (NoticeKind::Knock, Outcome::PersonGone, 1, Undeliverable, false),
+            (NoticeKind::Knock, Outcome::RightMissing, 1, Undeliverable, false),
+            (NoticeKind::Recap, Outcome::RightMissing, 1, Claimed, true),
+            (NoticeKind::Recap, Outcome::RightMissing, 47 * 3600 + 1, Missed, false),
+            (NoticeKind::Recap, Outcome::ChannelGone, 1, Undeliverable, false),
+            (NoticeKind::Knock, limited, 1, Claimed, true),
+            (NoticeKind::Knock, Outcome::NotTaken, 1, Claimed, true),
+            (NoticeKind::Knock, Outcome::NotTaken, 6 * 3600, Missed, false),
+            (NoticeKind::Knock, Outcome::Unknown, 1, Claimed, false),
+            (NoticeKind::Knock, Outcome::Unknown, 6 * 3600, Claimed, false),
+            (NoticeKind::Knock, Outcome::Refused("no".into()), 1, Undeliverable, false),
+            (NoticeKind::Knock, Outcome::Suspected, 1, Undeliverable, false),
+        ] {
+            let dice = &mut StdRng::seed_from_u64(1);
+            let after = delivery(kind, Some(0)).after(&outcome, at(now), dice);
+            assert_eq!((after.state, after.clear), (state, clear), "{kind:?} {outcome:?} at {now}");
+            assert_eq!(after.next_at.is_some(), state == Claimed, "{kind:?} {outcome:?} at {now}");
+            assert!(after.next_at.is_none_or(|next| next > at(now)));
+        }
+    }
+
+    #[test]
+    fn pauses_grow_and_end_at_a_quarter_of_an_hour() {
+        let dice = &mut StdRng::seed_from_u64(1);
+        let mut last = Duration::zero();
+        for attempts in 0..40 {
+            let one = Delivery { attempts, ..delivery(NoticeKind::Recap, Some(0)) };
+            let pause = one.after(&Outcome::Unknown, at(0), dice).next_at.unwrap() - at(0);
+            assert!(pause >= one.pause() && pause <= LONGEST_PAUSE * 5 / 4);
+            assert!(one.pause() >= last);
+            last = one.pause();
+        }
+        assert_eq!(last, LONGEST_PAUSE);
+    }
+
+    #[test]
+    fn what_a_look_leads_to() {
+        let dice = &mut StdRng::seed_from_u64(1);
+        let one = delivery(NoticeKind::Knock, Some(0));
+        let after = |look, now, dice: &mut StdRng| one.after_look(look, at(now), dice).state;
+        assert_eq!(after(Look::Found(MessageId(1)), 200, dice), DeliveryState::Sent);
+        assert_eq!(after(Look::Unreadable, 200, dice), DeliveryState::Unsure);
+        assert_eq!(after(Look::Absent, 200, dice), DeliveryState::Claimed);
+        assert_eq!(after(Look::Absent, 7 * 3600, dice), DeliveryState::Missed);
+        assert_eq!(after(Look::Later, 200, dice), DeliveryState::Claimed);
+        assert_eq!(after(Look::Later, 49 * 3600, dice), DeliveryState::Unsure);
+    }
+}

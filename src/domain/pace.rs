@@ -1,0 +1,237 @@
+//! Decides what a week asks of a member, and how what they made compares with it.
+//! Never decides whether to say so; that is `nudge` and `knock`.
+
+use super::member::Member;
+use super::week::{Week, ahead, back};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Dates on which nothing is expected, both ends inclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Leave {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day.
+    pub until: NaiveDate,
+}
+
+impl Leave {
+    /// Whether the day is one of them.
+    #[must_use]
+    pub fn holds(&self, day: NaiveDate) -> bool {
+        self.from <= day && day <= self.until
+    }
+}
+
+/// The days on which a person is not to be counted on, wherever they are a member.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rest {
+    /// Leave, in any order; may overlap.
+    pub leave: Vec<Leave>,
+    /// Days that will not do: a shift, a course.
+    pub busy: BTreeSet<NaiveDate>,
+}
+
+impl Rest {
+    /// Whether the day is on leave.
+    #[must_use]
+    pub fn is_leave(&self, day: NaiveDate) -> bool {
+        self.leave.iter().any(|leave| leave.holds(day))
+    }
+}
+
+/// What is known of one member's weeks: what they meant and what they made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Diary {
+    /// The member.
+    pub member: Member,
+    /// The person's leave and busy days.
+    pub rest: Rest,
+    /// Weeks whose target was lowered, with the number that was settled on.
+    pub settled: BTreeMap<Week, u8>,
+    /// The days of the posts that count, scheduled ones included, oldest first.
+    pub posts: Vec<NaiveDate>,
+}
+
+/// How a member's week stands. The names are for the code; members never see them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    /// On leave.
+    Away,
+    /// What the week asks for is there.
+    Done,
+    /// Quiet for longer than one and a half of their own intervals.
+    Lapsed,
+    /// More is missing than the days that are left can hold.
+    AtRisk,
+    /// Less is there than by now was meant.
+    Behind,
+    /// All is well.
+    OnPace,
+}
+
+impl State {
+    /// Whether the state is a reason to write.
+    #[must_use]
+    pub const fn wants_nudge(self) -> bool {
+        matches!(self, Self::Lapsed | Self::AtRisk | Self::Behind)
+    }
+}
+
+/// A member's week on one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pace {
+    /// The week.
+    pub week: Week,
+    /// How it stands.
+    pub state: State,
+    /// What the week asks for, in posts; zero where it is skipped.
+    pub target: u8,
+    /// What is there, scheduled posts of the week included.
+    pub made: u32,
+    /// What by now was meant to be there.
+    pub expected: u32,
+    /// Open days left, today included.
+    pub open_left: u32,
+}
+
+impl Pace {
+    /// How many posts the week still asks for.
+    #[must_use]
+    pub fn missing(&self) -> u32 {
+        u32::from(self.target).saturating_sub(self.made)
+    }
+}
+
+impl Diary {
+    /// Whether something may be expected of the member on the day.
+    #[must_use]
+    pub fn is_open(&self, day: NaiveDate) -> bool {
+        self.is_open_but_for_busy(day) && !self.rest.busy.contains(&day)
+    }
+
+    fn is_open_but_for_busy(&self, day: NaiveDate) -> bool {
+        self.member.posting_days.holds(day) && day >= self.member.joined_on && !self.rest.is_leave(day)
+    }
+
+    /// What the week asks for: the target in proportion to the days that are open, halves rounded down, busy days
+    /// counting as open; or what was settled. Zero skips the week.
+    #[must_use]
+    pub fn week_target(&self, week: Week) -> u8 {
+        if let Some(settled) = self.settled.get(&week) {
+            return *settled;
+        }
+        let target = u32::from(self.member.target(week));
+        let open = week.days().filter(|day| self.is_open_but_for_busy(*day)).count() as u32;
+        let days = u32::from(self.member.posting_days.count()).max(1);
+        u8::try_from((2 * target * open + days - 1) / (2 * days)).unwrap_or(u8::MAX)
+    }
+
+    /// How many posts that count fall into the week.
+    #[must_use]
+    pub fn made(&self, week: Week) -> u32 {
+        let from = self.posts.partition_point(|on| *on < week.monday());
+        let until = self.posts.partition_point(|on| *on <= week.sunday());
+        (until - from) as u32
+    }
+
+    /// Whether the week was joined after its first posting day: it brings no nudge, counts only if kept and stays off the board.
+    #[must_use]
+    pub fn joined_late(&self, week: Week) -> bool {
+        Week::of(self.member.joined_on) == week
+            && week
+                .days()
+                .find(|day| self.member.posting_days.holds(*day))
+                .is_some_and(|first| self.member.joined_on > first)
+    }
+
+    /// How the week of `today` stands.
+    #[must_use]
+    pub fn pace(&self, today: NaiveDate) -> Pace {
+        let week = Week::of(today);
+        let target = self.week_target(week);
+        let made = self.made(week);
+        let open = week.days().filter(|day| self.is_open(*day)).count() as u32;
+        let past = week.days().filter(|day| *day < today && self.is_open(*day)).count() as u32;
+        let open_left = open - past;
+        let last_open = week.days().rfind(|day| self.is_open(*day));
+        let expected = match last_open {
+            None => 0,
+            Some(last) if last <= today => u32::from(target),
+            Some(_) => u32::from(target) * past / open,
+        };
+        let per_day = u32::from(self.member.target(week)).div_ceil(u32::from(self.member.posting_days.count()).max(1));
+        let missing = u32::from(target).saturating_sub(made);
+        let state = if self.rest.is_leave(today) {
+            State::Away
+        } else if missing == 0 {
+            State::Done
+        } else if self.is_lapsed(today) {
+            State::Lapsed
+        } else if missing > open_left * per_day {
+            State::AtRisk
+        } else if made < expected {
+            State::Behind
+        } else {
+            State::OnPace
+        };
+        Pace { week, state, target, made, expected, open_left }
+    }
+
+    /// Whether as many whole open days have gone by since the last post, or since joining, as one and a half of the
+    /// member's own intervals hold, two at the least. A settled week is measured by what was settled.
+    fn is_lapsed(&self, today: NaiveDate) -> bool {
+        let week = Week::of(today);
+        let target = self.settled.get(&week).copied().unwrap_or_else(|| self.member.target(week)).max(1);
+        let days = u32::from(self.member.posting_days.count());
+        let enough = (3 * days).div_ceil(2 * u32::from(target)).max(2);
+        // A post scheduled for later this week counts as made, and so as the last one.
+        let known = self.posts.partition_point(|on| *on <= week.sunday());
+        let last = known.checked_sub(1).map_or(self.member.joined_on, |at| self.posts[at].max(self.member.joined_on));
+        let mut quiet = 0;
+        let mut day = back(today, 1);
+        while day > last && quiet < enough {
+            if self.is_open(day) && self.made(Week::of(day)) < u32::from(self.week_target(Week::of(day))) {
+                quiet += 1;
+            }
+            day = back(day, 1);
+        }
+        quiet >= enough
+    }
+
+    /// The number that the button "Make it N this week" offers: what is still possible, and less than the week asks for now.
+    #[must_use]
+    pub fn settle_offer(&self, pace: &Pace) -> Option<u8> {
+        let per_day =
+            u32::from(self.member.target(pace.week)).div_ceil(u32::from(self.member.posting_days.count()).max(1));
+        let possible = pace.made + pace.open_left * per_day;
+        let most = possible.min(u32::from(pace.target).saturating_sub(1));
+        let offer = (pace.made + 1).max(u32::from(pace.target).div_ceil(2)).min(most);
+        (offer > pace.made).then(|| u8::try_from(offer).unwrap_or(u8::MAX))
+    }
+
+    /// How many of the twelve weeks that end with `week` were settled.
+    #[must_use]
+    pub fn settled_of_twelve(&self, week: Week) -> usize {
+        self.settled.range(week.earlier(11)..=week).count()
+    }
+
+    /// Whether one more week may be settled: four in any twelve.
+    #[must_use]
+    pub fn may_settle(&self, week: Week) -> bool {
+        // Weeks after this one cannot have been settled yet, so the twelve that end with it are the only ones at stake.
+        self.settled.contains_key(&week) || self.settled_of_twelve(week) < SETTLED_OF_TWELVE
+    }
+
+    /// The first day from `from` on that is open, within a year.
+    #[must_use]
+    pub fn next_open(&self, from: NaiveDate) -> Option<NaiveDate> {
+        (0..366).map(|n| ahead(from, n)).find(|day| self.is_open(*day))
+    }
+}
+
+/// How many weeks in any twelve can be settled before a lower target is offered instead.
+pub const SETTLED_OF_TWELVE: usize = 4;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,46 @@
+//! Decides what a logged post is. Never decides where its link leads; that is `link`.
+
+use super::facet::{Format, Pillar, Purpose};
+use super::ids::{MemberId, PostId, TopicId};
+use super::platform::Platform;
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// The longest title that is kept, in characters.
+pub const TITLE_MAX: usize = 200;
+
+/// Something a member published, or has scheduled.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Post {
+    /// The post.
+    pub id: PostId,
+    /// Whose.
+    pub member: MemberId,
+    /// When it went, or goes, live.
+    pub posted_at: DateTime<Utc>,
+    /// The person's day then; a later change of zone moves no history.
+    pub posted_on: NaiveDate,
+    /// What it is called, if a title was given.
+    pub title: Option<String>,
+    /// Where it stands, in canonical form, if a link was given.
+    pub link: Option<String>,
+    /// Where it was published.
+    pub platforms: Vec<Platform>,
+    /// The kind of content, if known.
+    pub pillar: Option<Pillar>,
+    /// The form, if known.
+    pub format: Option<Format>,
+    /// What it serves, if known.
+    pub purpose: Option<Purpose>,
+    /// The topic it was written from, if one.
+    pub topic: Option<TopicId>,
+    /// An earlier post with the same link: this one is told apart and does not count.
+    pub repeats: Option<PostId>,
+}
+
+impl Post {
+    /// Whether it has yet to go live at `now`.
+    #[must_use]
+    pub fn is_scheduled(&self, now: DateTime<Utc>) -> bool {
+        self.posted_at > now
+    }
+}

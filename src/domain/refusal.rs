@@ -1,0 +1,83 @@
+//! Decides for which reasons Rounds says no, as data. Never words it; that is `discord/render`.
+
+use super::identifier::SuspectKind;
+use super::ids::TeamId;
+use super::link::LinkRefused;
+use super::when::WhenRefused;
+use thiserror::Error;
+
+/// Why something a person asked for was not done. Nothing was changed.
+#[derive(Debug, Clone, PartialEq, Error)]
+pub enum Refusal {
+    /// The person is not a member here.
+    #[error("not a member")]
+    NotJoined,
+    /// The person is a member of several teams, and a direct message does not say which.
+    #[error("which team")]
+    WhichTeam(Vec<TeamId>),
+    /// The command only means something in a server.
+    #[error("only in a server")]
+    ServerOnly,
+    /// It is for those who manage the server.
+    #[error("for managers only")]
+    ManagersOnly,
+    /// The button or row belongs to somebody else.
+    #[error("somebody else's")]
+    NotYours,
+    /// What the button speaks of is not there any more.
+    #[error("gone")]
+    Gone,
+    /// Neither a link nor a title.
+    #[error("nothing to log")]
+    NothingToLog,
+    /// The title is too long.
+    #[error("title too long: {0} characters")]
+    TitleTooLong(usize),
+    /// The link cannot be kept.
+    #[error("link: {0:?}")]
+    Link(LinkRefused),
+    /// The date was not understood, or lies too far off.
+    #[error("when: {0:?}")]
+    When(WhenRefused),
+    /// The text holds what looks like an identifier.
+    #[error("looks like an identifier")]
+    Identifier {
+        /// What it looks like.
+        kind: SuspectKind,
+        /// Where it stands.
+        quoted: String,
+    },
+    /// No such zone.
+    #[error("no such zone: {0}")]
+    NoSuchZone(String),
+    /// No such time of day.
+    #[error("no such time: {0}")]
+    NoSuchTime(String),
+    /// The target lies outside what can be meant.
+    #[error("target out of bounds: {0}")]
+    TargetOutOfBounds(i64),
+    /// There must be at least one posting day or knock day.
+    #[error("no weekday left")]
+    NoWeekday,
+    /// The leave ends before it begins.
+    #[error("leave ends before it begins")]
+    LeaveBackwards,
+    /// Leave can begin in this week at the earliest, and lasts a year at most.
+    #[error("leave out of bounds")]
+    LeaveOutOfBounds,
+    /// Four weeks in any twelve are settled already.
+    #[error("settled often enough")]
+    SettledEnough,
+    /// There is nothing left to settle in that week.
+    #[error("nothing to settle")]
+    NothingToSettle,
+    /// No topic fits, not even the nearest.
+    #[error("no topic")]
+    NoTopic,
+    /// What was deleted can be brought back for ten minutes only.
+    #[error("too late to undo")]
+    TooLateToUndo,
+    /// `/team setup` has not named a channel yet.
+    #[error("no channel")]
+    NoChannel,
+}

@@ -1,0 +1,40 @@
+//! Decides what weeks in a row amount to, folded from facts. Never stored, never mentioned when it ends.
+
+use super::pace::Diary;
+use super::week::Week;
+
+/// What the weeks of a member amount to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Consistency {
+    /// Of the last twelve weeks that counted, how many were kept.
+    pub kept: u32,
+    /// How many weeks that is out of: twelve, or fewer at the beginning.
+    pub counted: u32,
+    /// Weeks kept in a row, the running one included once it is kept.
+    pub streak: u32,
+    /// The most there ever were in a row.
+    pub best: u32,
+}
+
+/// Folds the weeks from joining to the running one. Skipped weeks neither break nor add; a week joined late counts only
+/// if kept; the running week never breaks anything.
+#[must_use]
+pub fn consistency(diary: &Diary, running: Week) -> Consistency {
+    let mut all = Consistency::default();
+    let mut counted: Vec<bool> = Vec::new();
+    let mut week = Week::of(diary.member.joined_on);
+    while week <= running {
+        let target = u32::from(diary.week_target(week));
+        let kept = target > 0 && diary.made(week) >= target;
+        if kept || (target > 0 && week < running && !diary.joined_late(week)) {
+            counted.push(kept);
+            all.streak = if kept { all.streak + 1 } else { 0 };
+            all.best = all.best.max(all.streak);
+        }
+        week = week.next();
+    }
+    let last = &counted[counted.len().saturating_sub(12)..];
+    all.kept = last.iter().filter(|kept| **kept).count() as u32;
+    all.counted = last.len() as u32;
+    all
+}

@@ -1,0 +1,6 @@
+//! What may be offered, what gives way, what is best and why. Declares its rooms.
+
+mod best;
+mod fixture;
+mod may;
+mod properties;

@@ -1,0 +1,13 @@
+//! Decides which instant people mean when they say when, in English.
+//! Never asks what time it is, and never guesses between two days.
+
+mod lex;
+mod read;
+mod refused;
+mod settle;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use refused::WhenRefused;
+pub use settle::{REACH_DAYS, parse};
