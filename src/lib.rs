@@ -11,5 +11,9 @@
 //! 1 domain | clock
 //! ```
 
+pub mod cli;
+
+pub mod prompts;
+
 pub mod clock;
 pub mod domain;

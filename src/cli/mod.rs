@@ -1,0 +1,5 @@
+//! Decides what the command line does that is not the bot itself. Declares its rooms; `main` reads the arguments.
+
+pub mod prompts;
+pub mod simulate;
+mod stats;

@@ -1,0 +1,18 @@
+//! Decides what the bank under `prompts/` holds: reads it, and names whatever is wrong with it, all at once.
+//! Never decides who is offered what. Declares its rooms.
+
+mod alike;
+mod catalog;
+mod fault;
+mod fields;
+mod observances;
+mod pages;
+mod topics;
+
+#[cfg(test)]
+mod tests;
+
+pub use alike::{Pair, TITLE_ALIKE, WHOLE_ALIKE, nearest};
+pub use catalog::Catalog;
+pub use fault::PromptFault;
+pub use pages::{Act, Courtesy, PillarInfo, PlatformInfo};
