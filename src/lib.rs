@@ -14,6 +14,7 @@
 pub mod cli;
 
 pub mod prompts;
+pub mod store;
 
 pub mod clock;
 pub mod domain;

@@ -1,0 +1,14 @@
+//! Decides how a database of an older version becomes one of this version. Forward only.
+
+use rusqlite_migration::{M, Migrations};
+
+/// Every migration, oldest first. Never edited once landed: a mistake is mended by the next one.
+const ALL: &[M<'static>] = &[M::up(include_str!("migrations/0001_beginning.sql")).foreign_key_check()];
+
+/// The migrations of this version.
+pub(super) const fn migrations() -> Migrations<'static> {
+    Migrations::from_slice(ALL)
+}
+
+/// How many migrations a database of this version has seen.
+pub(super) const VERSION: usize = ALL.len();

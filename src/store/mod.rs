@@ -1,0 +1,20 @@
+//! SQLite: one writer, readers beside it, and all SQL of the project. Never decides anything.
+
+mod column;
+pub mod conversations;
+mod error;
+pub mod members;
+mod migrate;
+pub mod offers;
+mod open;
+pub mod outbox;
+pub mod people;
+pub mod posts;
+pub mod replies;
+pub mod rest;
+pub mod teams;
+mod writer;
+
+pub use error::{OpenError, StoreError};
+pub use open::Store;
+pub use writer::TurnError;

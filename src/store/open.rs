@@ -1,0 +1,179 @@
+//! Decides how the database is opened: one process, one writer, readers beside it, brought up to date first.
+//! Never decides what is in it.
+
+use super::migrate::{VERSION, migrations};
+use super::writer::{TurnError, Writer};
+use super::{OpenError, StoreError};
+use rusqlite::{Connection, OpenFlags, backup};
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// How many readers are kept open.
+const READERS: usize = 4;
+
+/// The database of one running Rounds.
+#[derive(Clone)]
+pub struct Store {
+    writer: Writer,
+    readers: Arc<Readers>,
+    path: Arc<Path>,
+    thread: Arc<Mutex<Option<std::thread::JoinHandle<()>>>>,
+}
+
+struct Readers {
+    path: PathBuf,
+    idle: Mutex<Vec<Connection>>,
+    /// Held as long as anybody uses the database; another process finds it locked.
+    _lock: File,
+}
+
+impl Store {
+    /// Opens the database, makes it if there is none, and brings it up to date; a copy from before stands beside it then.
+    ///
+    /// # Errors
+    /// Says what is wrong with the file and what to do about it.
+    pub fn open(path: &Path) -> Result<Self, OpenError> {
+        let unopened = |what: String| OpenError::Unopened { path: path.to_owned(), what };
+        let lock_path = beside(path, "lock");
+        let lock = File::create(&lock_path).map_err(|error| unopened(error.to_string()))?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(OpenError::InUse(path.to_owned())),
+            Err(TryLockError::Error(error)) => return Err(unopened(error.to_string())),
+        }
+        let mut connection = Connection::open(path).map_err(|error| unopened(error.to_string()))?;
+        settle(&connection).map_err(|error| sort(path, &error))?;
+        bring_up_to_date(path, &mut connection)?;
+        let (writer, thread) = Writer::start(connection).map_err(|error| unopened(error.to_string()))?;
+        let readers = Readers { path: path.to_owned(), idle: Mutex::new(Vec::new()), _lock: lock };
+        Ok(Self { writer, readers: Arc::new(readers), path: path.into(), thread: Arc::new(Mutex::new(Some(thread))) })
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Runs `turn` alone on the writer; what it did is there, whole, when this answers, or not at all.
+    ///
+    /// # Errors
+    /// The turn's own refusal, a failure of the database, or that it panicked.
+    pub async fn turn<T, E>(
+        &self,
+        turn: impl FnOnce(&Connection) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, TurnError<E>>
+    where
+        T: Send + 'static,
+        E: Send + 'static,
+    {
+        self.writer.turn(turn).await
+    }
+
+    /// Runs `read` on a connection of its own that cannot write and never waits for the writer.
+    ///
+    /// # Errors
+    /// What the read says, or a failure to open another reader.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let readers = Arc::clone(&self.readers);
+        tokio::task::spawn_blocking(move || {
+            let connection = readers.take()?;
+            // One snapshot for the whole read, however many questions it asks.
+            let outcome =
+                connection.unchecked_transaction().map_err(StoreError::from).and_then(|snapshot| read(&snapshot));
+            readers.give_back(connection);
+            outcome
+        })
+        .await
+        .map_err(|_| StoreError::Closed)?
+    }
+
+    /// Waits until the writer has written what was handed to it and has closed the file. Call it with the last handle.
+    pub fn close(self) {
+        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        drop(self);
+        if let Some(thread) = thread {
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Readers {
+    fn take(&self) -> Result<Connection, StoreError> {
+        if let Some(connection) = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop() {
+            return Ok(connection);
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(&self.path, flags)?;
+        connection.busy_timeout(Duration::from_secs(2))?;
+        connection.pragma_update(None, "query_only", true)?;
+        Ok(connection)
+    }
+
+    fn give_back(&self, connection: Connection) {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        if idle.len() < READERS {
+            idle.push(connection);
+        }
+    }
+}
+
+fn settle(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(Duration::from_secs(5))?;
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    // What was acknowledged survives a power cut.
+    connection.pragma_update(None, "synchronous", "full")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    connection.set_prepared_statement_cache_capacity(128);
+    let healthy: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if healthy == "ok" {
+        Ok(())
+    } else {
+        Err(rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT), Some(healthy)))
+    }
+}
+
+fn bring_up_to_date(path: &Path, connection: &mut Connection) -> Result<(), OpenError> {
+    let version: i64 =
+        connection.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(|error| sort(path, &error))?;
+    let version = usize::try_from(version).unwrap_or(usize::MAX);
+    if version > VERSION {
+        return Err(OpenError::Newer(path.to_owned()));
+    }
+    let failed = |what: String| OpenError::Migration { path: path.to_owned(), what };
+    if version > 0 && version < VERSION {
+        let copy = beside(path, &format!("before-v{VERSION}"));
+        copy_to(connection, &copy).map_err(|error| failed(error.to_string()))?;
+        tracing::info!(copy = %copy.display(), "the database is brought up to date; a copy from before is kept");
+    }
+    migrations().to_latest(connection).map_err(|error| failed(error.to_string()))
+}
+
+fn copy_to(connection: &Connection, path: &Path) -> rusqlite::Result<()> {
+    let mut copy = Connection::open(path)?;
+    // In one go: in small steps it would never end under writes.
+    backup::Backup::new(connection, &mut copy)?.step(-1).map(|_| ())
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".");
+    name.push(ending);
+    path.with_file_name(name)
+}
+
+fn sort(path: &Path, error: &rusqlite::Error) -> OpenError {
+    use rusqlite::ErrorCode;
+    let path = path.to_owned();
+    let what = error.to_string();
+    match error.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => OpenError::Damaged { path, what },
+        _ => OpenError::Unopened { path, what },
+    }
+}

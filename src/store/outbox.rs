@@ -1,0 +1,289 @@
+//! How the outbox stands in the database: what might be due, and what was claimed.
+
+use super::StoreError;
+use super::column::{get_id, id, instant, maybe_id, ms, word};
+use crate::domain::ids::{ChannelId, DeliveryId, MessageId, PersonId, TeamId};
+use crate::domain::notice::{Delivery, DeliveryState, NoticeKind, Queued, Settlement};
+use crate::domain::nudge::Ladder;
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::{Connection, OptionalExtension, Params, Row, params};
+
+/// Queues a notice; there is one of each kind for each subject, so an earlier plan is replaced.
+pub fn queue(connection: &Connection, queued: &Queued) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "INSERT INTO queue (kind, subject, occurrence, due_at) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (kind, subject) DO UPDATE SET occurrence = excluded.occurrence, due_at = excluded.due_at",
+        )?
+        .execute(params![queued.kind.slug(), id(queued.subject), queued.occurrence, ms(queued.due_at)])?;
+    Ok(())
+}
+
+/// Takes a notice out of the queue.
+pub fn unqueue(connection: &Connection, kind: NoticeKind, subject: u64) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("DELETE FROM queue WHERE kind = ?1 AND subject = ?2")?
+        .execute(params![kind.slug(), id(subject)])?;
+    Ok(())
+}
+
+const QUEUE: &str =
+    "SELECT queue.*, kind = 'knock' AND NOT EXISTS (SELECT 1 FROM people WHERE people.id = queue.subject
+    AND people.direct_channel IS NOT NULL) AS first_contact FROM queue";
+
+fn queued(row: &Row<'_>) -> rusqlite::Result<(String, u64, String, i64, bool)> {
+    let first = row.get("first_contact")?;
+    Ok((row.get("kind")?, get_id(row, "subject")?, row.get("occurrence")?, row.get("due_at")?, first))
+}
+
+fn whole_queued(
+    (kind, subject, occurrence, due, first_contact): (String, u64, String, i64, bool),
+) -> Result<Queued, StoreError> {
+    Ok(Queued {
+        kind: word(&kind, NoticeKind::from_slug, "queue.kind")?,
+        first_contact,
+        subject,
+        occurrence,
+        due_at: instant(due, "queue.due_at")?,
+    })
+}
+
+/// What is queued for the subject.
+pub fn queued_for(connection: &Connection, kind: NoticeKind, subject: u64) -> Result<Option<Queued>, StoreError> {
+    let found = connection
+        .prepare_cached(&format!("{QUEUE} WHERE kind = ?1 AND subject = ?2"))?
+        .query_row(params![kind.slug(), id(subject)], queued)
+        .optional()?;
+    found.map(whole_queued).transpose()
+}
+
+/// What is due at `now`, longest waiting first.
+pub fn due(connection: &Connection, now: DateTime<Utc>, most: u32) -> Result<Vec<Queued>, StoreError> {
+    let mut statement = connection.prepare_cached(&format!("{QUEUE} WHERE due_at <= ?1 ORDER BY due_at LIMIT ?2"))?;
+    let found = statement.query_map(params![ms(now), most], queued)?.collect::<Result<Vec<_>, _>>()?;
+    found.into_iter().map(whole_queued).collect()
+}
+
+/// When the next thing in the outbox is due: a queued notice, or another try of a claimed one.
+pub fn next_due(connection: &Connection) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let next: Option<i64> = connection
+        .prepare_cached(
+            "SELECT min(at) FROM (SELECT min(due_at) AS at FROM queue UNION ALL
+                 SELECT min(next_at) FROM deliveries WHERE next_at IS NOT NULL)",
+        )?
+        .query_row([], |row| row.get(0))?;
+    next.map(|ms| instant(ms, "queue.due_at")).transpose()
+}
+
+/// A notice that is to be claimed.
+pub struct Claim<'a> {
+    /// The notice; state, attempts and instants are set by the claim.
+    pub delivery: &'a Delivery,
+    /// Whether it holds a nudge.
+    pub nudge: bool,
+    /// Whether it puts the ladder's question.
+    pub asks: bool,
+    /// Whether it says that it is late.
+    pub late: bool,
+    /// When it is taken up again if nobody settles it.
+    pub lease_until: DateTime<Utc>,
+}
+
+/// Claims a notice; false where this occurrence was claimed before.
+pub fn claim(connection: &Connection, claim: &Claim<'_>) -> Result<bool, StoreError> {
+    let one = claim.delivery;
+    Ok(connection
+        .prepare_cached(
+            "INSERT INTO deliveries (id, kind, subject, occurrence, channel, body, nudge, asks, late, state, attempts,
+                 claimed_at, tried_at, next_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'claimed', 1, ?10, ?10, ?11)
+             ON CONFLICT (kind, subject, occurrence) DO NOTHING",
+        )?
+        .execute(params![
+            one.id.0,
+            one.kind.slug(),
+            id(one.subject),
+            one.occurrence,
+            one.channel.map(|channel| id(channel.0)),
+            one.body,
+            claim.nudge,
+            claim.asks,
+            claim.late,
+            ms(one.claimed_at),
+            ms(claim.lease_until),
+        ])?
+        > 0)
+}
+
+/// Records that an occurrence went by without a notice; managers can see it.
+pub fn miss(connection: &Connection, one: &Delivery) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "INSERT INTO deliveries (id, kind, subject, occurrence, body, state, claimed_at)
+             VALUES (?1, ?2, ?3, ?4, '', 'missed', ?5) ON CONFLICT (kind, subject, occurrence) DO NOTHING",
+        )?
+        .execute(params![one.id.0, one.kind.slug(), id(one.subject), one.occurrence, ms(one.claimed_at)])?;
+    Ok(())
+}
+
+type Raw = ((String, String, u64, String), Option<u64>, String, String, u32, i64, Option<i64>);
+
+fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
+    Ok((
+        (row.get("id")?, row.get("kind")?, get_id(row, "subject")?, row.get("occurrence")?),
+        maybe_id(row, "channel")?,
+        row.get("body")?,
+        row.get("state")?,
+        row.get("attempts")?,
+        row.get("claimed_at")?,
+        row.get("tried_at")?,
+    ))
+}
+
+fn whole((names, channel, body, state, attempts, claimed, tried): Raw) -> Result<Delivery, StoreError> {
+    let (delivery, kind, subject, occurrence) = names;
+    Ok(Delivery {
+        id: DeliveryId(delivery),
+        kind: word(&kind, NoticeKind::from_slug, "deliveries.kind")?,
+        subject,
+        occurrence,
+        channel: channel.map(ChannelId),
+        body,
+        state: word(&state, DeliveryState::from_slug, "deliveries.state")?,
+        attempts,
+        claimed_at: instant(claimed, "deliveries.claimed_at")?,
+        tried_at: tried.map(|ms| instant(ms, "deliveries.tried_at")).transpose()?,
+    })
+}
+
+fn all(connection: &Connection, query: &str, params: impl Params) -> Result<Vec<Delivery>, StoreError> {
+    let mut statement = connection.prepare_cached(query)?;
+    let found = statement.query_map(params, raw)?.collect::<Result<Vec<_>, _>>()?;
+    found.into_iter().map(whole).collect()
+}
+
+/// The delivery, if there is one.
+pub fn load(connection: &Connection, delivery: &DeliveryId) -> Result<Option<Delivery>, StoreError> {
+    Ok(all(connection, "SELECT * FROM deliveries WHERE id = ?1", [&delivery.0])?.pop())
+}
+
+/// The deliveries whose turn has come, longest waiting first.
+pub fn waiting(connection: &Connection, now: DateTime<Utc>, most: u32) -> Result<Vec<Delivery>, StoreError> {
+    all(
+        connection,
+        "SELECT * FROM deliveries WHERE next_at IS NOT NULL AND next_at <= ?1 ORDER BY next_at LIMIT ?2",
+        params![ms(now), most],
+    )
+}
+
+/// Makes the turn of everything that is on its way come now: whoever claimed it is gone.
+pub fn release(connection: &Connection, now: DateTime<Utc>) -> Result<usize, StoreError> {
+    Ok(connection
+        .prepare_cached(
+            "UPDATE deliveries SET next_at = ?1 WHERE next_at IS NOT NULL AND next_at > ?1 AND attempts = 1",
+        )?
+        .execute([ms(now)])?)
+}
+
+/// Takes a delivery up for another attempt; false where somebody settled it meanwhile.
+pub fn take_up(
+    connection: &Connection,
+    delivery: &DeliveryId,
+    now: DateTime<Utc>,
+    lease_until: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    Ok(connection
+        .prepare_cached(
+            "UPDATE deliveries SET attempts = attempts + 1, tried_at = ifnull(tried_at, ?2), next_at = ?3
+             WHERE id = ?1 AND state = 'claimed'",
+        )?
+        .execute(params![delivery.0, ms(now), ms(lease_until)])?
+        > 0)
+}
+
+/// Writes what an attempt or a look led to.
+pub fn settle(
+    connection: &Connection,
+    delivery: &DeliveryId,
+    settlement: &Settlement,
+    place: Option<(ChannelId, MessageId)>,
+    fault: Option<&str>,
+) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "UPDATE deliveries SET state = ?2, next_at = ?3, tried_at = CASE WHEN ?4 THEN NULL ELSE tried_at END,
+                 channel = ifnull(?5, channel), message = ifnull(?6, message), fault = ?7
+             WHERE id = ?1 AND state = 'claimed'",
+        )?
+        .execute(params![
+            delivery.0,
+            settlement.state.slug(),
+            settlement.next_at.map(ms),
+            settlement.clear,
+            place.map(|(channel, _)| id(channel.0)),
+            place.map(|(_, message)| id(message.0)),
+            fault,
+        ])?;
+    Ok(())
+}
+
+/// The days of a person's knocks from `from` on that went out or may have.
+pub fn knocked_on(
+    connection: &Connection,
+    person: PersonId,
+    from: DateTime<Utc>,
+) -> Result<Vec<NaiveDate>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT occurrence FROM deliveries WHERE kind = 'knock' AND subject = ?1 AND claimed_at >= ?2
+             AND state IN ('claimed', 'sent', 'unsure') ORDER BY claimed_at",
+    )?;
+    let days = statement.query_map(params![id(person.0), ms(from)], |row| row.get::<_, String>(0))?;
+    days.map(|day| super::column::date(&day?, "deliveries.occurrence")).collect()
+}
+
+/// Where the ladder of nudges stands: those that went out after the person's last sign of life.
+pub fn ladder(connection: &Connection, person: PersonId, sign: DateTime<Utc>) -> Result<Ladder, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT occurrence, nudge, asks FROM deliveries WHERE kind = 'knock' AND subject = ?1 AND claimed_at > ?2
+             AND state IN ('claimed', 'sent', 'unsure') AND (nudge OR asks) ORDER BY claimed_at",
+    )?;
+    let rows = statement.query_map(params![id(person.0), ms(sign)], |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, bool>(1)?, row.get::<_, bool>(2)?))
+    })?;
+    let mut ladder = Ladder::default();
+    for row in rows {
+        let (day, nudge, asks) = row?;
+        if nudge {
+            ladder.unanswered.push(super::column::date(&day, "deliveries.occurrence")?);
+        }
+        ladder.asked |= asks;
+    }
+    Ok(ladder)
+}
+
+/// The last deliveries of a subject, newest first.
+pub fn latest(connection: &Connection, kind: NoticeKind, subject: u64, most: u32) -> Result<Vec<Delivery>, StoreError> {
+    all(
+        connection,
+        "SELECT * FROM deliveries WHERE kind = ?1 AND subject = ?2 ORDER BY claimed_at DESC LIMIT ?3",
+        params![kind.slug(), id(subject), most],
+    )
+}
+
+/// Removes whatever is queued and was delivered for a person.
+pub fn forget_person(connection: &Connection, person: PersonId) -> Result<(), StoreError> {
+    forget(connection, NoticeKind::Knock, person.0)
+}
+
+/// Removes whatever is queued and was delivered for a team.
+pub fn forget_team(connection: &Connection, team: TeamId) -> Result<(), StoreError> {
+    forget(connection, NoticeKind::Recap, team.0)
+}
+
+fn forget(connection: &Connection, kind: NoticeKind, subject: u64) -> Result<(), StoreError> {
+    unqueue(connection, kind, subject)?;
+    connection
+        .prepare_cached("DELETE FROM deliveries WHERE kind = ?1 AND subject = ?2")?
+        .execute(params![kind.slug(), id(subject)])?;
+    Ok(())
+}

@@ -1,0 +1,306 @@
+//! How posts stand in the database.
+
+use super::StoreError;
+use super::column::{date, id, instant, maybe_word, ms, word};
+use crate::domain::facet::{Format, Pillar, Purpose};
+use crate::domain::ids::{MemberId, PostId, TeamId, TopicId};
+use crate::domain::platform::Platform;
+use crate::domain::post::Post;
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::{Connection, OptionalExtension, Params, Row, named_params, params};
+
+/// A post that is to be kept.
+pub struct Logging<'a> {
+    /// The post; its id is not looked at.
+    pub post: &'a Post,
+    /// What logged it, so that the same request logs once.
+    pub source: &'a str,
+    /// When.
+    pub now: DateTime<Utc>,
+}
+
+/// Keeps a post; none if this source has been logged before.
+pub fn insert(connection: &Connection, logging: &Logging<'_>) -> Result<Option<PostId>, StoreError> {
+    let post = logging.post;
+    let new = connection
+        .prepare_cached(
+            "INSERT INTO posts (member, posted_at, posted_on, title, link, pillar, format, purpose, topic, repeats, source,
+                 logged_at)
+             VALUES (:member, :at, :on, :title, :link, :pillar, :format, :purpose, :topic, :repeats, :source, :now)
+             ON CONFLICT (source) DO NOTHING",
+        )?
+        .execute(named_params! {
+            ":member": post.member.0,
+            ":at": ms(post.posted_at),
+            ":on": post.posted_on.to_string(),
+            ":title": post.title,
+            ":link": post.link,
+            ":pillar": post.pillar.map(Pillar::slug),
+            ":format": post.format.map(Format::slug),
+            ":purpose": post.purpose.map(Purpose::slug),
+            ":topic": post.topic.as_ref().map(|topic| &topic.0),
+            ":repeats": post.repeats.map(|post| post.0),
+            ":source": logging.source,
+            ":now": ms(logging.now),
+        })?;
+    if new == 0 {
+        return Ok(None);
+    }
+    let id = PostId(connection.last_insert_rowid());
+    set_platforms(connection, id, &post.platforms)?;
+    Ok(Some(id))
+}
+
+/// The post that this source logged.
+pub fn of_source(connection: &Connection, source: &str) -> Result<Option<PostId>, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT id FROM posts WHERE source = ?1")?
+        .query_row([source], |row| row.get(0).map(PostId))
+        .optional()?)
+}
+
+/// Writes what can change in a post.
+pub fn save(connection: &Connection, post: &Post) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "UPDATE posts SET posted_at = :at, posted_on = :on, title = :title, link = :link, pillar = :pillar,
+                 format = :format, purpose = :purpose, topic = :topic, repeats = :repeats WHERE id = :id",
+        )?
+        .execute(named_params! {
+            ":id": post.id.0,
+            ":at": ms(post.posted_at),
+            ":on": post.posted_on.to_string(),
+            ":title": post.title,
+            ":link": post.link,
+            ":pillar": post.pillar.map(Pillar::slug),
+            ":format": post.format.map(Format::slug),
+            ":purpose": post.purpose.map(Purpose::slug),
+            ":topic": post.topic.as_ref().map(|topic| &topic.0),
+            ":repeats": post.repeats.map(|post| post.0),
+        })?;
+    set_platforms(connection, post.id, &post.platforms)
+}
+
+fn set_platforms(connection: &Connection, post: PostId, platforms: &[Platform]) -> Result<(), StoreError> {
+    connection.prepare_cached("DELETE FROM post_platforms WHERE post = ?1")?.execute([post.0])?;
+    let mut statement =
+        connection.prepare_cached("INSERT OR IGNORE INTO post_platforms (post, platform) VALUES (?1, ?2)")?;
+    for platform in platforms {
+        statement.execute(params![post.0, platform.slug()])?;
+    }
+    Ok(())
+}
+
+const COLUMNS: &str =
+    "SELECT posts.*, (SELECT group_concat(platform) FROM post_platforms WHERE post = posts.id) AS platforms
+    FROM posts";
+
+struct Raw {
+    numbers: [i64; 3],
+    on: String,
+    texts: [Option<String>; 6],
+    repeats: Option<i64>,
+    platforms: Option<String>,
+}
+
+fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
+    Ok(Raw {
+        numbers: [row.get("id")?, row.get("member")?, row.get("posted_at")?],
+        on: row.get("posted_on")?,
+        texts: [
+            row.get("title")?,
+            row.get("link")?,
+            row.get("pillar")?,
+            row.get("format")?,
+            row.get("purpose")?,
+            row.get("topic")?,
+        ],
+        repeats: row.get("repeats")?,
+        platforms: row.get("platforms")?,
+    })
+}
+
+fn whole(raw: Raw) -> Result<Post, StoreError> {
+    let [post, member, at] = raw.numbers;
+    let [title, link, pillar, format, purpose, topic] = raw.texts;
+    let mut platforms = raw
+        .platforms
+        .iter()
+        .flat_map(|slugs| slugs.split(','))
+        .map(|slug| word(slug, Platform::from_slug, "post_platforms.platform"))
+        .collect::<Result<Vec<_>, _>>()?;
+    platforms.sort_unstable();
+    Ok(Post {
+        id: PostId(post),
+        member: MemberId(member),
+        posted_at: instant(at, "posts.posted_at")?,
+        posted_on: date(&raw.on, "posts.posted_on")?,
+        title,
+        link,
+        platforms,
+        pillar: maybe_word(pillar, Pillar::from_slug, "posts.pillar")?,
+        format: maybe_word(format, Format::from_slug, "posts.format")?,
+        purpose: maybe_word(purpose, Purpose::from_slug, "posts.purpose")?,
+        topic: topic.map(TopicId),
+        repeats: raw.repeats.map(PostId),
+    })
+}
+
+fn all(connection: &Connection, rest: &str, params: impl Params) -> Result<Vec<Post>, StoreError> {
+    let mut statement = connection.prepare_cached(&format!("{COLUMNS} {rest}"))?;
+    let found = statement.query_map(params, raw)?.collect::<Result<Vec<_>, _>>()?;
+    found.into_iter().map(whole).collect()
+}
+
+/// The post, unless it was deleted.
+pub fn load(connection: &Connection, post: PostId) -> Result<Option<Post>, StoreError> {
+    Ok(all(connection, "WHERE id = ?1 AND deleted_at IS NULL", [post.0])?.pop())
+}
+
+/// The last posts of a member that were posted on `until` or before, newest first.
+pub fn latest(
+    connection: &Connection,
+    member: MemberId,
+    until: NaiveDate,
+    skip: u32,
+    most: u32,
+) -> Result<Vec<Post>, StoreError> {
+    all(
+        connection,
+        "WHERE member = ?1 AND deleted_at IS NULL AND posted_on <= ?2 ORDER BY posted_at DESC, id DESC LIMIT ?3 OFFSET ?4",
+        params![member.0, until.to_string(), most, skip],
+    )
+}
+
+/// How many posts a member has, whether or not they count.
+pub fn count(connection: &Connection, member: MemberId) -> Result<u32, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT count(*) FROM posts WHERE member = ?1 AND deleted_at IS NULL")?
+        .query_row([member.0], |row| row.get(0))?)
+}
+
+/// The first post of the member with this canonical link, `but` apart.
+pub fn with_link(
+    connection: &Connection,
+    member: MemberId,
+    link: &str,
+    but: Option<PostId>,
+) -> Result<Option<Post>, StoreError> {
+    Ok(all(
+        connection,
+        "WHERE member = ?1 AND link = ?2 AND deleted_at IS NULL AND id IS NOT ?3 ORDER BY id LIMIT 1",
+        params![member.0, link, but.map(|post| post.0)],
+    )?
+    .pop())
+}
+
+/// The days of the posts that count, from `from` on, oldest first, and before them the last one earlier.
+pub fn days_from(connection: &Connection, member: MemberId, from: NaiveDate) -> Result<Vec<NaiveDate>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT posted_on FROM posts WHERE member = ?1 AND deleted_at IS NULL AND repeats IS NULL AND posted_on >=
+             ifnull((SELECT max(posted_on) FROM posts WHERE member = ?1 AND deleted_at IS NULL AND repeats IS NULL
+                 AND posted_on < ?2), ?2)
+         ORDER BY posted_on",
+    )?;
+    let days = statement.query_map(params![member.0, from.to_string()], |row| row.get::<_, String>(0))?;
+    days.map(|day| date(&day?, "posts.posted_on")).collect()
+}
+
+/// The days of all posts that count, oldest first.
+pub fn days(connection: &Connection, member: MemberId) -> Result<Vec<NaiveDate>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT posted_on FROM posts WHERE member = ?1 AND deleted_at IS NULL AND repeats IS NULL ORDER BY posted_on",
+    )?;
+    let days = statement.query_map([member.0], |row| row.get::<_, String>(0))?;
+    days.map(|day| date(&day?, "posts.posted_on")).collect()
+}
+
+/// How many posts of a member that count lie between two days, both inclusive.
+pub fn counted(
+    connection: &Connection,
+    member: MemberId,
+    from: NaiveDate,
+    until: NaiveDate,
+) -> Result<u32, StoreError> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT count(*) FROM posts WHERE member = ?1 AND posted_on BETWEEN ?2 AND ?3 AND deleted_at IS NULL
+                 AND repeats IS NULL",
+        )?
+        .query_row(params![member.0, from.to_string(), until.to_string()], |row| row.get(0))?)
+}
+
+/// Marks a post as deleted, or as there again.
+pub fn set_deleted(connection: &Connection, post: PostId, at: Option<DateTime<Utc>>) -> Result<bool, StoreError> {
+    Ok(connection
+        .prepare_cached("UPDATE posts SET deleted_at = ?2 WHERE id = ?1 AND (deleted_at IS NULL) = (?2 IS NOT NULL)")?
+        .execute(params![post.0, at.map(ms)])?
+        > 0)
+}
+
+/// The post and when it was deleted, if it was.
+pub fn deleted(connection: &Connection, post: PostId) -> Result<Option<(Post, DateTime<Utc>)>, StoreError> {
+    let at: Option<i64> = connection
+        .prepare_cached("SELECT deleted_at FROM posts WHERE id = ?1")?
+        .query_row([post.0], |row| row.get(0))
+        .optional()?
+        .flatten();
+    let Some(at) = at else { return Ok(None) };
+    let post = all(connection, "WHERE id = ?1", [post.0])?.pop();
+    let at = instant(at, "posts.deleted_at")?;
+    Ok(post.map(|post| (post, at)))
+}
+
+/// Removes for good what was deleted before `before`.
+pub fn purge(connection: &Connection, before: DateTime<Utc>) -> Result<usize, StoreError> {
+    Ok(connection.prepare_cached("DELETE FROM posts WHERE deleted_at < ?1")?.execute([ms(before)])?)
+}
+
+/// The topics that members of the team used from `from` on: who, which, when.
+pub fn topics_of_team(
+    connection: &Connection,
+    team: TeamId,
+    from: DateTime<Utc>,
+) -> Result<Vec<(MemberId, TopicId, DateTime<Utc>)>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT posts.member, posts.topic, posts.posted_at FROM members JOIN posts ON posts.member = members.id
+         WHERE members.team = ?1 AND posts.topic IS NOT NULL AND posts.deleted_at IS NULL AND posts.posted_at >= ?2",
+    )?;
+    let rows = statement.query_map(params![id(team.0), ms(from)], |row| {
+        Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, i64>(2)?))
+    })?;
+    rows.map(|row| {
+        let (member, topic, at) = row?;
+        Ok((MemberId(member), TopicId(topic), instant(at, "posts.posted_at")?))
+    })
+    .collect()
+}
+
+/// The topics that the member used: which, when.
+pub fn topics_of_member(connection: &Connection, member: MemberId) -> Result<Vec<(TopicId, NaiveDate)>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT topic, posted_on FROM posts WHERE member = ?1 AND topic IS NOT NULL AND deleted_at IS NULL",
+    )?;
+    let rows = statement.query_map([member.0], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    rows.map(|row| {
+        let (topic, on) = row?;
+        Ok((TopicId(topic), date(&on, "posts.posted_on")?))
+    })
+    .collect()
+}
+
+/// Titles of the member that begin with or hold what was typed, newest first.
+pub fn titles_like(
+    connection: &Connection,
+    member: MemberId,
+    typed: &str,
+    most: u32,
+) -> Result<Vec<String>, StoreError> {
+    let escaped = typed.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let mut statement = connection.prepare_cached(
+        "SELECT title FROM posts WHERE member = ?1 AND title LIKE ?2 ESCAPE '\\' AND deleted_at IS NULL
+         GROUP BY title ORDER BY max(posted_at) DESC LIMIT ?3",
+    )?;
+    let titles = statement.query_map(params![member.0, format!("%{escaped}%"), most], |row| row.get(0))?;
+    Ok(titles.collect::<Result<_, _>>()?)
+}

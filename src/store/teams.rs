@@ -1,0 +1,96 @@
+//! How a team stands in the database.
+
+use super::StoreError;
+use super::column::{id, instant, maybe_id, minutes, ms, time};
+use crate::domain::ids::{ChannelId, TeamId};
+use crate::domain::team::{Team, Trouble};
+use crate::domain::week::EVERY_DAY;
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension, named_params, params};
+
+/// The team, if it is known.
+pub fn load(connection: &Connection, team: TeamId) -> Result<Option<Team>, StoreError> {
+    let found = connection
+        .prepare_cached("SELECT * FROM teams WHERE id = ?1")?
+        .query_row([id(team.0)], |row| {
+            Ok((
+                row.get::<_, String>("zone")?,
+                maybe_id(row, "channel")?,
+                (row.get::<_, u8>("recap_day")?, row.get::<_, u32>("recap_min")?),
+                row.get::<_, bool>("ranks")?,
+                row.get::<_, u32>("aim")?,
+                maybe_id(row, "manager_role")?,
+                row.get::<_, Option<i64>>("set_up_at")?,
+                row.get::<_, Option<i64>>("left_at")?,
+                row.get::<_, Option<String>>("trouble")?,
+            ))
+        })
+        .optional()?;
+    let Some((zone, channel, (day, recap_min), ranks, aim, manager_role, set_up, left, trouble)) = found else {
+        return Ok(None);
+    };
+    let at = |ms: Option<i64>, place| ms.map(|ms| instant(ms, place)).transpose();
+    Ok(Some(Team {
+        id: team,
+        zone: zone.parse().map_err(|_| StoreError::Unreadable { place: "teams.zone", what: zone.clone() })?,
+        channel: channel.map(ChannelId),
+        recap_day: EVERY_DAY[usize::from(day) % 7],
+        recap_time: time(recap_min, "teams.recap_min")?,
+        ranks,
+        aim,
+        manager_role,
+        set_up_at: at(set_up, "teams.set_up_at")?,
+        left_at: at(left, "teams.left_at")?,
+        trouble: super::column::maybe_word(trouble, Trouble::from_slug, "teams.trouble")?,
+    }))
+}
+
+/// Writes the team as it is now, new or known.
+pub fn save(connection: &Connection, team: &Team, now: DateTime<Utc>) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "INSERT INTO teams (id, zone, channel, recap_day, recap_min, ranks, aim, manager_role, set_up_at, left_at,
+                 trouble, trouble_at)
+             VALUES (:id, :zone, :channel, :day, :min, :ranks, :aim, :role, :set_up, :left, :trouble, :now)
+             ON CONFLICT (id) DO UPDATE SET zone = :zone, channel = :channel, recap_day = :day, recap_min = :min,
+                 ranks = :ranks, aim = :aim, manager_role = :role, set_up_at = :set_up, left_at = :left,
+                 trouble_at = CASE WHEN trouble IS :trouble THEN trouble_at ELSE :now END, trouble = :trouble",
+        )?
+        .execute(named_params! {
+            ":id": id(team.id.0),
+            ":zone": team.zone.name(),
+            ":channel": team.channel.map(|channel| id(channel.0)),
+            ":day": team.recap_day.num_days_from_monday(),
+            ":min": minutes(team.recap_time),
+            ":ranks": team.ranks,
+            ":aim": team.aim,
+            ":role": team.manager_role.map(id),
+            ":set_up": team.set_up_at.map(ms),
+            ":left": team.left_at.map(ms),
+            ":trouble": team.trouble.map(Trouble::slug),
+            ":now": ms(now),
+        })?;
+    Ok(())
+}
+
+/// Remembers what managers are to be told at the next occasion, or that they have been.
+pub fn set_trouble(
+    connection: &Connection,
+    team: TeamId,
+    trouble: Option<Trouble>,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    connection.prepare_cached("UPDATE teams SET trouble = ?2, trouble_at = ?3 WHERE id = ?1")?.execute(params![
+        id(team.0),
+        trouble.map(Trouble::slug),
+        ms(now)
+    ])?;
+    Ok(())
+}
+
+/// The teams that Rounds believes itself to be in.
+pub fn present(connection: &Connection) -> Result<Vec<TeamId>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT id FROM teams WHERE left_at IS NULL")?;
+    let teams = statement.query_map([], |row| super::column::get_id(row, "id").map(TeamId))?;
+    Ok(teams.collect::<Result<_, _>>()?)
+}
