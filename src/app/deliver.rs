@@ -1,0 +1,219 @@
+//! Carries claimed notices to their end: tried, settled, looked for. The decisions are `domain::notice`'s.
+
+use super::courier::Courier;
+use super::knock;
+use super::turn::{App, Failure, Turn};
+use crate::domain::ids::{PersonId, TeamId};
+use crate::domain::notice::{Delivery, DeliveryState, LEASE, Look, NoticeKind, Outcome, Queued, Settlement, Step};
+use crate::domain::team::Trouble;
+use crate::store::{members, outbox, people, teams};
+use chrono::{DateTime, Utc};
+
+impl App {
+    /// What is due now, longest waiting first.
+    ///
+    /// # Errors
+    /// What failed.
+    pub async fn due(&self, most: u32) -> Result<Vec<Queued>, Failure> {
+        self.look(PersonId(0), move |turn| Ok(outbox::due(turn.db, turn.now, most)?)).await
+    }
+
+    /// The claimed notices whose turn has come.
+    ///
+    /// # Errors
+    /// What failed.
+    pub async fn waiting(&self, most: u32) -> Result<Vec<Delivery>, Failure> {
+        self.look(PersonId(0), move |turn| Ok(outbox::waiting(turn.db, turn.now, most)?)).await
+    }
+
+    /// When the next thing is due.
+    ///
+    /// # Errors
+    /// What failed.
+    pub async fn next_due(&self) -> Result<Option<DateTime<Utc>>, Failure> {
+        self.look(PersonId(0), |turn| Ok(outbox::next_due(turn.db)?)).await
+    }
+
+    /// When the person's next knock is looked at.
+    ///
+    /// # Errors
+    /// What failed.
+    pub async fn next_knock(&self, person: PersonId) -> Result<Option<DateTime<Utc>>, Failure> {
+        self.look(person, move |turn| {
+            Ok(outbox::queued_for(turn.db, NoticeKind::Knock, person.0)?.map(|queued| queued.due_at))
+        })
+        .await
+    }
+
+    /// How many knocks the person has been sent.
+    ///
+    /// # Errors
+    /// What failed.
+    pub async fn knocks_sent(&self, person: PersonId) -> Result<usize, Failure> {
+        self.look(person, move |turn| {
+            let all = outbox::latest(turn.db, NoticeKind::Knock, person.0, u32::MAX)?;
+            Ok(all.iter().filter(|one| one.state == DeliveryState::Sent).count())
+        })
+        .await
+    }
+
+    /// Lets a notice wait until later, unless somebody moved it meanwhile.
+    ///
+    /// # Errors
+    /// What failed.
+    pub async fn postpone(&self, queued: Queued, until: DateTime<Utc>) -> Result<(), Failure> {
+        self.quiet(move |turn| {
+            if outbox::queued_for(turn.db, queued.kind, queued.subject)?.as_ref() == Some(&queued) {
+                outbox::queue(turn.db, &Queued { due_at: until, ..queued })?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// At the start: whatever was on its way when the process ended is taken up at once.
+    ///
+    /// # Errors
+    /// What failed.
+    pub async fn take_over(&self) -> Result<usize, Failure> {
+        self.quiet(|turn| Ok(outbox::release(turn.db, turn.now)?)).await
+    }
+
+    /// Sends a notice that was claimed just now.
+    ///
+    /// # Errors
+    /// What failed; the lease brings the notice back.
+    pub async fn send(&self, delivery: Delivery, courier: &dyn Courier) -> Result<Settlement, Failure> {
+        let outcome = courier.send(&delivery).await;
+        self.settle(delivery, outcome).await
+    }
+
+    /// Takes up a notice whose turn has come again.
+    ///
+    /// # Errors
+    /// What failed; the lease brings the notice back.
+    pub async fn resume(&self, delivery: Delivery, courier: &dyn Courier) -> Result<(), Failure> {
+        let id = delivery.id.clone();
+        let taken = self
+            .quiet(move |turn| {
+                let Some(fresh) = outbox::load(turn.db, &id)? else { return Ok(None) };
+                let step = fresh.step(turn.now);
+                if step == Step::Send && fresh.tried_at.is_none() && !still_wanted(turn, &fresh)? {
+                    end(turn, &fresh, DeliveryState::Dropped)?;
+                    return Ok(None);
+                }
+                if step == Step::GiveUp {
+                    end(turn, &fresh, DeliveryState::Missed)?;
+                    return Ok(None);
+                }
+                let lease = turn.now + LEASE;
+                let taken = outbox::take_up(turn.db, &fresh.id, turn.now, lease)?;
+                // As it was before this attempt: the step was judged by that.
+                let attempts = fresh.attempts + 1;
+                Ok(taken.then_some((step, Delivery { attempts, ..fresh })))
+            })
+            .await?;
+        let Some((step, delivery)) = taken else { return Ok(()) };
+        if step == Step::Send {
+            let outcome = courier.send(&delivery).await;
+            self.settle(delivery, outcome).await?;
+        } else {
+            let look = courier.look(&delivery).await;
+            self.settle_look(delivery, look).await?;
+        }
+        Ok(())
+    }
+
+    async fn settle(&self, delivery: Delivery, outcome: Outcome) -> Result<Settlement, Failure> {
+        self.quiet(move |turn| {
+            let settlement = delivery.after(&outcome, turn.now, &mut turn.dice);
+            let (place, fault) = match &outcome {
+                Outcome::Sent { channel, message } => (Some((*channel, *message)), None),
+                other => (None, Some(format!("{other:?}"))),
+            };
+            outbox::settle(turn.db, &delivery.id, &settlement, place, fault.as_deref())?;
+            remember(turn, &delivery, &outcome)?;
+            if settlement.state != DeliveryState::Sent && delivery.kind == NoticeKind::Knock {
+                knock::plan(turn, PersonId(delivery.subject))?;
+            }
+            Ok(settlement)
+        })
+        .await
+    }
+
+    async fn settle_look(&self, delivery: Delivery, look: Look) -> Result<(), Failure> {
+        self.quiet(move |turn| {
+            let mut settlement = delivery.after_look(look, turn.now, &mut turn.dice);
+            if look == Look::Absent && settlement.next_at.is_some() && !still_wanted(turn, &delivery)? {
+                settlement = Settlement { state: DeliveryState::Dropped, next_at: None, clear: true };
+            }
+            let place = match (look, delivery.channel) {
+                (Look::Found(message), Some(channel)) => Some((channel, message)),
+                _ => None,
+            };
+            outbox::settle(turn.db, &delivery.id, &settlement, place, None)?;
+            if settlement.state != DeliveryState::Sent && delivery.kind == NoticeKind::Knock {
+                knock::plan(turn, PersonId(delivery.subject))?;
+            }
+            Ok(())
+        })
+        .await
+    }
+}
+
+fn end(turn: &Turn<'_>, delivery: &Delivery, state: DeliveryState) -> Result<(), Failure> {
+    outbox::settle(turn.db, &delivery.id, &Settlement { state, next_at: None, clear: true }, None, None)?;
+    if delivery.kind == NoticeKind::Knock {
+        knock::plan(turn, PersonId(delivery.subject))?;
+    }
+    Ok(())
+}
+
+/// Whether a notice that is known not to have arrived is still wanted: consent, leave, and nothing done since.
+fn still_wanted(turn: &Turn<'_>, delivery: &Delivery) -> Result<bool, Failure> {
+    if delivery.kind == NoticeKind::Recap {
+        let team = teams::load(turn.db, TeamId(delivery.subject))?;
+        return Ok(team.is_some_and(|team| team.left_at.is_none() && team.channel.is_some()));
+    }
+    let person = PersonId(delivery.subject);
+    let Some(mut ground) = super::ground::ground(turn, person)? else { return Ok(false) };
+    let Ok(day) = delivery.occurrence.parse() else { return Ok(false) };
+    // Seen as if it had not been claimed: whatever has changed since then speaks for itself.
+    ground.knocked_on.retain(|on| *on != day);
+    Ok(ground.person.last_sign_at <= delivery.claimed_at
+        && ground.person.day(turn.now) == day
+        && ground.person.is_active_hour(turn.now)
+        && ground.may_knock(day))
+}
+
+/// What a failure says about the person or the team, for the next occasion to tell them.
+fn remember(turn: &Turn<'_>, delivery: &Delivery, outcome: &Outcome) -> Result<(), Failure> {
+    match (delivery.kind, outcome) {
+        (NoticeKind::Knock, Outcome::Sent { channel, .. }) => {
+            people::set_direct_channel(turn.db, PersonId(delivery.subject), *channel)?;
+        }
+        (NoticeKind::Knock, Outcome::Closed) => {
+            people::set_closed(turn.db, PersonId(delivery.subject), turn.now)?;
+        }
+        (NoticeKind::Knock, Outcome::PersonGone) => {
+            people::set_closed(turn.db, PersonId(delivery.subject), turn.now)?;
+        }
+        (NoticeKind::Recap, outcome) => {
+            let trouble = match outcome {
+                Outcome::ChannelGone => Some(Trouble::ChannelGone),
+                Outcome::RightMissing => Some(Trouble::RightMissing),
+                Outcome::Sent { .. } => None,
+                _ => return Ok(()),
+            };
+            teams::set_trouble(turn.db, TeamId(delivery.subject), trouble, turn.now)?;
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// The people of a team who are to be named, in the order of joining.
+pub(super) fn listed(turn: &Turn<'_>, team: TeamId) -> Result<Vec<PersonId>, Failure> {
+    let members = members::of_team(turn.db, team)?;
+    Ok(members.into_iter().filter(|member| member.listed).map(|member| member.person).collect())
+}

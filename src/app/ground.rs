@@ -1,0 +1,76 @@
+//! Loads what the domain asks about: a member's diary, and the ground of a person's knock. Decides nothing.
+
+use super::turn::{Failure, Turn};
+use crate::domain::ids::PersonId;
+use crate::domain::knock::{Ground, Seat};
+use crate::domain::member::Member;
+use crate::domain::pace::{Diary, Rest};
+use crate::domain::person::Person;
+use crate::domain::reply;
+use crate::domain::week::{Week, back};
+use crate::store::{StoreError, members, outbox, people, posts, replies, rest};
+use chrono::{Duration, NaiveDate};
+
+/// How far back a diary reaches unless all of it is wanted: further than anyone can be quiet before it shows.
+const WEEKS: u32 = 14;
+
+/// The member's diary of the last weeks.
+pub(super) fn diary(turn: &Turn<'_>, member: Member, today: NaiveDate) -> Result<Diary, StoreError> {
+    let from = Week::of(today).earlier(WEEKS).monday();
+    let rest = rest_of(turn, &member)?;
+    with_rest(turn, member, rest, from)
+}
+
+/// The member's whole diary.
+pub(super) fn whole_diary(turn: &Turn<'_>, member: Member) -> Result<Diary, StoreError> {
+    let rest = rest_of(turn, &member)?;
+    let posts = posts::days(turn.db, member.id)?;
+    let settled = members::settlements(turn.db, member.id)?;
+    Ok(Diary { member, rest, settled, posts })
+}
+
+/// The person's leave and busy days, and the member's absences with them.
+pub(super) fn rest_of(turn: &Turn<'_>, member: &Member) -> Result<Rest, StoreError> {
+    let mut rest = rest::load(turn.db, member.person)?;
+    rest.leave.extend(rest::absences(turn.db, member.id)?);
+    Ok(rest)
+}
+
+fn with_rest(turn: &Turn<'_>, member: Member, rest: Rest, from: NaiveDate) -> Result<Diary, StoreError> {
+    let posts = posts::days_from(turn.db, member.id, from)?;
+    let settled = members::settlements(turn.db, member.id)?;
+    Ok(Diary { member, rest, settled, posts })
+}
+
+/// All that a person's next knock depends on; none where the person is not known.
+pub(super) fn ground(turn: &Turn<'_>, person: PersonId) -> Result<Option<Ground>, Failure> {
+    let known = match &turn.person {
+        Some(known) if known.id == person => Some(known.clone()),
+        _ => people::load(turn.db, person)?,
+    };
+    known.map(|person| of(turn, person)).transpose()
+}
+
+fn of(turn: &Turn<'_>, person: Person) -> Result<Ground, Failure> {
+    let today = person.day(turn.now);
+    let from = Week::of(today).earlier(WEEKS).monday();
+    let rest = rest::load(turn.db, person.id)?;
+    let mut seats = Vec::new();
+    for member in members::of_person(turn.db, person.id)? {
+        if member.quit_at.is_some() {
+            continue;
+        }
+        let checks = replies::unanswered(turn.db, member.id, turn.now - reply::WAITS)?;
+        let mut rest = rest.clone();
+        rest.leave.extend(rest::absences(turn.db, member.id)?);
+        seats.push(Seat { diary: with_rest(turn, member, rest, from)?, checks });
+    }
+    let earliest = turn.now - Duration::days((today - back(Week::of(today).monday(), 2)).num_days() + 1);
+    Ok(Ground {
+        knocked_on: outbox::knocked_on(turn.db, person.id, earliest)?,
+        ladder: outbox::ladder(turn.db, person.id, person.last_sign_at)?,
+        person,
+        rest,
+        seats,
+    })
+}

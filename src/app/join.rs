@@ -1,0 +1,141 @@
+//! Joins a team, in answers that are all given before anything is kept.
+
+use super::turn::{Failure, Turn};
+use super::who::{self, Who};
+use crate::domain::ids::MemberId;
+use crate::domain::member::{Member, TARGET_MAX};
+use crate::domain::person::{Person, Rhythm};
+use crate::domain::platform::Platform;
+use crate::domain::refusal::Refusal;
+use crate::domain::team::Team;
+use crate::domain::pace::Leave;
+use crate::domain::week::{Week, Weekdays, back};
+use crate::store::members::Joining;
+use crate::store::{members, people, rest, teams};
+use chrono_tz::Tz;
+
+/// What a new member answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Answers {
+    /// How many posts a week.
+    pub target: u8,
+    /// Where first of all.
+    pub platform: Platform,
+    /// When Rounds may write.
+    pub rhythm: Rhythm,
+    /// Whether it may write at all.
+    pub consent: bool,
+    /// Whether they are on the board.
+    pub listed: bool,
+    /// Their zone.
+    pub zone: Tz,
+}
+
+/// What is known before anything is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Before {
+    /// The membership, where there is one already.
+    pub member: Option<Member>,
+    /// The zone that is known: the person's own, or the team's.
+    pub zone: Option<Tz>,
+}
+
+/// A membership that has begun, or goes on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Joined {
+    /// The member.
+    pub member: Member,
+    /// The person.
+    pub person: Person,
+    /// Whether this is not the first time.
+    pub again: bool,
+    /// Whether the running week asks for nothing yet.
+    pub late: bool,
+}
+
+/// What is known of somebody who would join.
+///
+/// # Errors
+/// `ServerOnly` from a direct message.
+pub fn before(turn: &mut Turn<'_>, who: Who) -> Result<Before, Failure> {
+    let team = who.team.ok_or(Refusal::ServerOnly)?;
+    let member = members::find(turn.db, team, who.person)?.filter(|member| member.quit_at.is_none());
+    let zone = match &turn.person {
+        Some(person) => Some(person.zone),
+        None => teams::load(turn.db, team)?.filter(|team| team.set_up_at.is_some()).map(|team| team.zone),
+    };
+    Ok(Before { member, zone })
+}
+
+/// Joins, or takes up again what was quit, with these answers.
+///
+/// # Errors
+/// `ServerOnly`, or a target out of bounds.
+pub fn join(turn: &mut Turn<'_>, who: Who, answers: &Answers) -> Result<Joined, Failure> {
+    let team = who.team.ok_or(Refusal::ServerOnly)?;
+    if !(1..=TARGET_MAX).contains(&answers.target) {
+        return Err(Refusal::TargetOutOfBounds(i64::from(answers.target)).into());
+    }
+    if teams::load(turn.db, team)?.is_none() {
+        teams::save(turn.db, &Team::new(team, answers.zone), turn.now)?;
+    }
+    let mut person = match turn.person.take() {
+        Some(person) => person,
+        None => Person::new(who.person, answers.zone, turn.now),
+    };
+    person.zone = answers.zone;
+    person.hours = answers.rhythm.hours();
+    person.knock_time = answers.rhythm.knock_time();
+    if answers.rhythm == Rhythm::Shifts {
+        person.knock_days = Weekdays::ALL;
+    }
+    person.consent_at = answers.consent.then(|| person.consent_at.unwrap_or(turn.now));
+    people::save(turn.db, &person)?;
+    let today = person.day(turn.now);
+    let found = members::find(turn.db, team, who.person)?;
+    let again = found.is_some();
+    let id = match found {
+        Some(mut member) => {
+            if let Some(quit_at) = member.quit_at.take() {
+                let away = Leave { from: person.day(quit_at), until: back(today, 1) };
+                if away.from <= away.until {
+                    rest::absent(turn.db, member.id, away)?;
+                }
+                member.joined_at = turn.now;
+            }
+            member.platform = Some(answers.platform);
+            member.listed = answers.listed;
+            members::save(turn.db, &member)?;
+            members::set_target(turn.db, member.id, Week::of(today), answers.target)?;
+            member.id
+        }
+        None => members::insert(
+            turn.db,
+            &Joining {
+                team,
+                person: who.person,
+                joined_at: turn.now,
+                joined_on: today,
+                posting_days: if answers.rhythm == Rhythm::Shifts { Weekdays::ALL } else { Weekdays::WORKING },
+                platform: Some(answers.platform),
+                target: answers.target,
+                listed: answers.listed,
+            },
+        )?,
+    };
+    turn.person = Some(person.clone());
+    let member = members::load(turn.db, id)?.ok_or(Refusal::Gone)?;
+    let diary = super::ground::diary(turn, member.clone(), today)?;
+    Ok(Joined { member, person, again, late: diary.joined_late(Week::of(today)) })
+}
+
+/// Stops all notices for a membership; what was logged stays.
+///
+/// # Errors
+/// `NotYours` or `Gone`.
+pub fn quit(turn: &mut Turn<'_>, who: Who, member: MemberId) -> Result<Member, Failure> {
+    let mut member = who::own(turn, who, member)?;
+    member.quit_at = Some(turn.now);
+    members::save(turn.db, &member)?;
+    Ok(member)
+}

@@ -1,0 +1,207 @@
+//! Plans a person's knock and claims it when it is due. Decides nothing itself: `domain::knock` does.
+
+use super::courier::Courier;
+use super::ground;
+use super::topic::{self, Suggestion};
+use super::turn::{App, Failure, Turn};
+use crate::domain::ids::{DeliveryId, MemberId, PersonId, TeamId};
+use crate::domain::knock::{Decision, Ground, Knock, Part};
+use crate::domain::notice::{Delivery, DeliveryState, LEASE, NoticeKind, Queued};
+use crate::domain::pace::Pace;
+use crate::domain::post::Post;
+use crate::domain::topic::Wish;
+use crate::store::outbox::Claim;
+use crate::store::{outbox, people, posts, replies};
+use chrono::NaiveDate;
+use rand::RngCore;
+use std::sync::Arc;
+
+/// A knock, ready to be worded.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KnockNotice {
+    /// Its delivery.
+    pub id: DeliveryId,
+    /// The person's day.
+    pub day: NaiveDate,
+    /// Whether it says that it is late.
+    pub late: bool,
+    /// What it says.
+    pub parts: Vec<Said>,
+}
+
+/// One part of a knock, with all that its words need.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Said {
+    /// Of which member.
+    pub member: MemberId,
+    /// The team, where the person is a member of several.
+    pub team: Option<TeamId>,
+    /// What.
+    pub what: What,
+}
+
+/// What a part of a knock says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum What {
+    /// Go back to the people who answered.
+    Replies {
+        /// The posts, oldest first.
+        posts: Vec<Post>,
+        /// One line on privacy and conduct.
+        courtesy: Option<String>,
+    },
+    /// The week has room.
+    Nudge {
+        /// How it stands.
+        pace: Pace,
+        /// The number that "Make it N this week" offers.
+        settle: Option<u8>,
+        /// The lower target that is offered, settling being used up.
+        lower: Option<u8>,
+        /// The topic that comes along.
+        topic: Option<Box<Suggestion>>,
+    },
+    /// Fewer, a rest, or as it is?
+    Ask {
+        /// The target now.
+        target: u8,
+    },
+}
+
+/// Plans the person's next knock, or takes it out of the queue where there can be none.
+pub(super) fn plan(turn: &Turn<'_>, person: PersonId) -> Result<(), Failure> {
+    match ground::ground(turn, person)? {
+        Some(ground) if ground.person.consent_at.is_some() && !ground.seats.is_empty() => {
+            queue(turn, person, ground.next_knock(turn.now))
+        }
+        _ => Ok(outbox::unqueue(turn.db, NoticeKind::Knock, person.0)?),
+    }
+}
+
+fn queue(turn: &Turn<'_>, person: PersonId, knock: Knock) -> Result<(), Failure> {
+    let occurrence = knock.day.to_string();
+    let queued =
+        Queued { kind: NoticeKind::Knock, subject: person.0, occurrence, due_at: knock.at, first_contact: false };
+    Ok(outbox::queue(turn.db, &queued)?)
+}
+
+impl App {
+    /// Claims a knock that is due: none where nothing is wanted now; the row has moved on then.
+    ///
+    /// # Errors
+    /// What failed; the knock stays due.
+    pub async fn claim_knock(&self, queued: Queued, courier: Arc<dyn Courier>) -> Result<Option<Delivery>, Failure> {
+        self.quiet(move |turn| claim(turn, &queued, courier.as_ref())).await
+    }
+}
+
+fn claim(turn: &mut Turn<'_>, queued: &Queued, courier: &dyn Courier) -> Result<Option<Delivery>, Failure> {
+    let person = PersonId(queued.subject);
+    // Somebody else may have moved it since it was seen.
+    if outbox::queued_for(turn.db, NoticeKind::Knock, person.0)?.as_ref() != Some(queued) {
+        return Ok(None);
+    }
+    let Some(ground) = ground::ground(turn, person)? else {
+        outbox::unqueue(turn.db, NoticeKind::Knock, person.0)?;
+        return Ok(None);
+    };
+    let day = queued.occurrence.parse().unwrap_or_else(|_| ground.person.day(turn.now));
+    let meant = Knock { day, at: queued.due_at };
+    match ground.decide(meant, turn.now) {
+        Decision::Move(next) => {
+            if next.day != day && turn.now - queued.due_at >= crate::domain::knock::LATE_AFTER {
+                outbox::miss(turn.db, &delivery(turn, queued, day))?;
+            }
+            plan(turn, person)?;
+            Ok(None)
+        }
+        Decision::Send { day: today, late, parts } => {
+            if today != day {
+                outbox::miss(turn.db, &delivery(turn, queued, day))?;
+            }
+            let mut one = delivery(turn, queued, today);
+            let notice = notice(turn, &ground, &one.id, today, late, &parts)?;
+            one.body = courier.freeze_knock(&notice);
+            one.channel = ground.person.direct_channel;
+            let nudge = parts.iter().any(|part| matches!(part, Part::Nudge { .. }));
+            let asks = parts.iter().any(|part| matches!(part, Part::Ask { .. }));
+            let claimed =
+                outbox::claim(turn.db, &Claim { delivery: &one, nudge, asks, late, lease_until: turn.now + LEASE })?;
+            for part in &parts {
+                if let Part::Replies { posts, .. } = part {
+                    for post in posts {
+                        replies::set_asked(turn.db, *post, turn.now)?;
+                    }
+                }
+            }
+            plan(turn, person)?;
+            Ok(claimed.then_some(one))
+        }
+    }
+}
+
+pub(super) fn delivery(turn: &mut Turn<'_>, queued: &Queued, day: NaiveDate) -> Delivery {
+    Delivery {
+        id: fresh_id(turn),
+        kind: queued.kind,
+        subject: queued.subject,
+        occurrence: day.to_string(),
+        channel: None,
+        body: String::new(),
+        state: DeliveryState::Claimed,
+        attempts: 1,
+        claimed_at: turn.now,
+        tried_at: Some(turn.now),
+    }
+}
+
+/// Fourteen characters that nobody guesses and that fit into a nonce and beside others into a button.
+pub(super) fn fresh_id(turn: &mut Turn<'_>) -> DeliveryId {
+    const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    let mut bits = (u128::from(turn.dice.next_u64()) << 64) | u128::from(turn.dice.next_u64());
+    let mut id = String::with_capacity(14);
+    for _ in 0..14 {
+        id.push(char::from(LETTERS[(bits & 31) as usize]));
+        bits >>= 5;
+    }
+    DeliveryId(id)
+}
+
+fn notice(
+    turn: &mut Turn<'_>,
+    ground: &Ground,
+    id: &DeliveryId,
+    day: NaiveDate,
+    late: bool,
+    parts: &[Part],
+) -> Result<KnockNotice, Failure> {
+    let several = ground.seats.len() > 1;
+    let mut said = Vec::new();
+    for part in parts {
+        let (Part::Replies { member, .. } | Part::Nudge { member, .. } | Part::Ask { member }) = part;
+        let Some(seat) = ground.seats.iter().find(|seat| seat.diary.member.id == *member) else { continue };
+        let of = &seat.diary.member;
+        let what = match part {
+            Part::Replies { posts: ids, .. } => {
+                let mut asked = Vec::new();
+                for post in ids {
+                    asked.extend(posts::load(turn.db, *post)?);
+                }
+                let shown = people::next_courtesy(turn.db, of.person)?;
+                let courtesies = &turn.catalog.courtesies;
+                let at = shown.checked_rem(courtesies.len() as u64);
+                let courtesy = at.map(|at| courtesies[at as usize].text.clone());
+                What::Replies { posts: asked, courtesy }
+            }
+            Part::Nudge { pace, settle, lower, .. } => {
+                let target = of.target(pace.week);
+                let topic = topic::offer(turn, of, day, &Wish::default())?;
+                let lower = (*lower && target > 1).then(|| target - 1);
+                What::Nudge { pace: *pace, settle: *settle, lower, topic: topic.map(Box::new) }
+            }
+            Part::Ask { .. } => What::Ask { target: of.target(crate::domain::week::Week::of(day)) },
+        };
+        said.push(Said { member: *member, team: several.then_some(of.team), what });
+    }
+    Ok(KnockNotice { id: id.clone(), day, late, parts: said })
+}

@@ -1,0 +1,279 @@
+//! Logs a post: what it is, where it stands, how the week stands now. Rules are the domain's.
+
+use super::ground;
+use super::topic::{self, Suggestion};
+use super::turn::{Failure, Turn};
+use super::who::{self, Who};
+use crate::domain::facet::{Format, Pillar, Purpose};
+use crate::domain::identifier;
+use crate::domain::ids::{MemberId, OfferId, PostId, TopicId};
+use crate::domain::link::{Link, find_links};
+use crate::domain::member::Member;
+use crate::domain::pace::Pace;
+use crate::domain::person::Person;
+use crate::domain::platform::Platform;
+use crate::domain::post::{Post, TITLE_MAX};
+use crate::domain::refusal::Refusal;
+use crate::domain::sameness::{self, Remark};
+use crate::domain::{reply, when};
+use crate::store::posts::Logging;
+use crate::store::{people, posts, replies};
+use chrono::{DateTime, Utc};
+
+/// How many posts back sameness looks.
+const SAMENESS_REACH: u32 = 20;
+/// How many titles are offered while typing.
+const TITLES: u32 = 25;
+
+/// What somebody wants to log, as they typed and chose it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Entry {
+    /// A link, a title, or both.
+    pub text: String,
+    /// Where, if said; otherwise the link tells, or the main platform is meant.
+    pub platform: Option<Platform>,
+    /// The kind of content, if said.
+    pub pillar: Option<Pillar>,
+    /// The form, if said.
+    pub format: Option<Format>,
+    /// What it serves, if said.
+    pub purpose: Option<Purpose>,
+    /// When, in the person's words, if said; otherwise the link tells, or it was just now.
+    pub when: Option<String>,
+    /// The offered topic that it was written from.
+    pub offer: Option<OfferId>,
+    /// Whether the person has seen that the text looks like an identifier, and keeps it.
+    pub certain: bool,
+    /// What logs it, so that the same request logs once.
+    pub source: String,
+}
+
+/// A post that was logged, with all that the answer needs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Logged {
+    /// The post.
+    pub post: Post,
+    /// Whether it lies ahead.
+    pub scheduled: bool,
+    /// How the week of the post's day stands now.
+    pub pace: Pace,
+    /// Whether that is not the running week.
+    pub other_week: bool,
+    /// The earlier post with the same link: this one does not count.
+    pub repeats: Option<Post>,
+    /// One gentle line on sameness, at most once a day.
+    pub remark: Option<Remark>,
+    /// The person's zone, for the times in the answer.
+    pub zone: chrono_tz::Tz,
+}
+
+/// Logs a post for the member that is meant from where the person asks.
+///
+/// # Errors
+/// What is wrong with the text, the link or the time; nothing is kept then.
+pub fn record(turn: &mut Turn<'_>, who: Who, entry: &Entry) -> Result<Logged, Failure> {
+    let offered = entry.offer.map(|offer| topic::offered(turn, who, offer)).transpose()?;
+    let (member, suggestion) = match offered {
+        Some((member, suggestion)) => (member, Some(suggestion)),
+        None => (who::member(turn, who)?, None),
+    };
+    keep(turn, &member, entry, suggestion.as_ref())
+}
+
+/// Logs a post for the member that a button carries.
+///
+/// # Errors
+/// As [`record`], and `NotYours` or `Gone`.
+pub fn record_for(turn: &mut Turn<'_>, who: Who, member: MemberId, entry: &Entry) -> Result<Logged, Failure> {
+    let member = who::own(turn, who, member)?;
+    keep(turn, &member, entry, None)
+}
+
+fn keep(
+    turn: &mut Turn<'_>,
+    member: &Member,
+    entry: &Entry,
+    suggestion: Option<&Suggestion>,
+) -> Result<Logged, Failure> {
+    let person = turn.person()?.clone();
+    if let Some(known) = posts::of_source(turn.db, &entry.source)? {
+        let post = posts::load(turn.db, known)?.ok_or(Refusal::Gone)?;
+        return told(turn, member, &person, post, None);
+    }
+    let text = read_text(&entry.text)?;
+    if !entry.certain {
+        check(text.title.as_deref())?;
+    }
+    let posted_at = posted_at(turn, &person, entry, text.link.as_ref())?;
+    let repeats = match &text.link {
+        Some(link) => posts::with_link(turn.db, member.id, &link.url, None)?,
+        None => None,
+    };
+    let said = suggestion.map(|suggestion| &suggestion.topic);
+    let by_words = || text.title.as_deref().and_then(|title| sameness::pillar_of_title(title, turn.catalog.keywords()));
+    let platform = entry
+        .platform
+        .or(text.link.as_ref().and_then(|link| link.platform))
+        .or(member.platform)
+        .unwrap_or(Platform::Other);
+    let mut post = Post {
+        id: PostId(0),
+        member: member.id,
+        posted_at,
+        posted_on: person.day(posted_at),
+        title: text.title.clone().or_else(|| said.map(|topic| topic.title.clone())),
+        link: text.link.as_ref().map(|link| link.url.clone()),
+        platforms: vec![platform],
+        pillar: entry.pillar.or(said.map(|topic| topic.pillar)).or_else(by_words),
+        format: entry.format.or(suggestion.and_then(|suggestion| suggestion.format)),
+        purpose: entry.purpose.or(said.and_then(|topic| topic.purposes.first().copied())).or(member.purpose),
+        topic: said.map(|topic| topic.id.clone()),
+        repeats: repeats.as_ref().map(|first| first.repeats.unwrap_or(first.id)),
+    };
+    let before = posts::latest(turn.db, member.id, post.posted_on, 0, SAMENESS_REACH)?;
+    let logging = Logging { post: &post, source: &entry.source, now: turn.now };
+    post.id = posts::insert(turn.db, &logging)?.ok_or(Refusal::Gone)?;
+    if post.repeats.is_none() {
+        replies::insert(turn.db, post.id, 1, post.posted_at.max(turn.now - reply::WAITS) + reply::FIRST_AFTER)?;
+    }
+    let remark = remark(turn, member, &person, &post, before)?;
+    let mut logged = told(turn, member, &person, post, repeats)?;
+    logged.remark = remark;
+    Ok(logged)
+}
+
+/// The member's recent titles that hold what was typed so far, newest first.
+///
+/// # Errors
+/// `NotJoined` or `WhichTeam`.
+pub fn recent_titles(turn: &mut Turn<'_>, who: Who, typed: &str) -> Result<Vec<String>, Failure> {
+    let member = who::member(turn, who)?;
+    Ok(posts::titles_like(turn.db, member.id, typed.trim(), TITLES)?)
+}
+
+struct Text {
+    title: Option<String>,
+    link: Option<Link>,
+}
+
+/// Takes what was typed apart: the first link, and what stands around it as a title.
+fn read_text(typed: &str) -> Result<Text, Failure> {
+    let typed = typed.trim();
+    let first = find_links(typed).into_iter().next();
+    let Some(raw) = first else {
+        // One word with a scheme is meant as a link, and has to be one.
+        if !typed.contains(char::is_whitespace)
+            && typed.split_once(':').is_some_and(|(scheme, rest)| is_scheme(scheme, rest))
+        {
+            Link::parse(typed).map_err(Refusal::Link)?;
+        }
+        return Ok(Text { title: title(typed)?, link: None })
+            .and_then(|text| if text.title.is_none() { Err(Refusal::NothingToLog.into()) } else { Ok(text) });
+    };
+    let link = Link::parse(&raw).map_err(Refusal::Link)?;
+    let rest = typed.replacen(&raw, " ", 1);
+    Ok(Text {
+        title: title(rest.trim_matches(|c: char| c.is_whitespace() || "<>()[]-–—:|".contains(c)))?,
+        link: Some(link),
+    })
+}
+
+fn is_scheme(scheme: &str, rest: &str) -> bool {
+    rest.starts_with("//")
+        || ["javascript", "data", "file", "vbscript", "ftp", "mailto", "tel", "blob", "about"]
+            .contains(&scheme.to_ascii_lowercase().as_str())
+}
+
+/// A title as it is kept: one line, no signs that cannot be seen, not too long; none if nothing is left.
+pub(super) fn title(typed: &str) -> Result<Option<String>, Refusal> {
+    let visible: String = typed.chars().filter(|c| !is_hidden(*c)).collect();
+    let title = visible.split_whitespace().collect::<Vec<_>>().join(" ");
+    let length = title.chars().count();
+    if length > TITLE_MAX {
+        return Err(Refusal::TitleTooLong(length));
+    }
+    Ok((!title.is_empty()).then_some(title))
+}
+
+/// Signs that turn the direction of reading or cannot be seen at all. Joiners stay: scripts and families need them.
+fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+        || (c.is_control() && !c.is_whitespace())
+}
+
+/// # Errors
+/// What the text looks like, if it looks like an identifier.
+pub(super) fn check(text: Option<&str>) -> Result<(), Refusal> {
+    let Some(suspect) = text.map(identifier::suspects).unwrap_or_default().into_iter().next() else { return Ok(()) };
+    Err(Refusal::Identifier { kind: suspect.kind, quoted: suspect.quoted })
+}
+
+fn posted_at(turn: &Turn<'_>, person: &Person, entry: &Entry, link: Option<&Link>) -> Result<DateTime<Utc>, Failure> {
+    if let Some(words) = entry.when.as_deref().map(str::trim).filter(|words| !words.is_empty()) {
+        return Ok(when::parse(words, turn.now, person.zone).map_err(Refusal::When)?);
+    }
+    // A link that carries its date knows best, as far back as a log may reach; a date ahead is no date of a post.
+    let reach = turn.now - chrono::Duration::days(when::REACH_DAYS);
+    Ok(link.and_then(|link| link.posted).filter(|at| *at <= turn.now && *at >= reach).unwrap_or(turn.now))
+}
+
+fn remark(
+    turn: &Turn<'_>,
+    member: &Member,
+    person: &Person,
+    post: &Post,
+    before: Vec<Post>,
+) -> Result<Option<Remark>, Failure> {
+    let today = person.day(turn.now);
+    if post.repeats.is_some() || people::remarked_on(turn.db, person.id)? == Some(today) {
+        return Ok(None);
+    }
+    let mut written: Vec<_> = before.into_iter().filter(|one| one.repeats.is_none()).map(topic::written).collect();
+    written.reverse();
+    let on_topic = match &post.topic {
+        Some(topic) => teammates_on(turn, member, topic)?,
+        None => 0,
+    };
+    let open = crate::domain::facet::Pillar::ALL.iter().filter(|pillar| member.may_use(**pillar, today)).copied();
+    let remark = sameness::remark(&written, &topic::written(post.clone()), on_topic, &open.collect::<Vec<_>>());
+    if remark.is_some() {
+        people::set_remarked_on(turn.db, person.id, today)?;
+    }
+    Ok(remark)
+}
+
+/// How many teammates wrote from the same topic within 48 hours.
+fn teammates_on(turn: &Turn<'_>, member: &Member, topic: &TopicId) -> Result<usize, Failure> {
+    let since = turn.now - chrono::Duration::hours(48);
+    let mut who: Vec<MemberId> = posts::topics_of_team(turn.db, member.team, since)?
+        .into_iter()
+        .filter(|(of, used, _)| used == topic && *of != member.id)
+        .map(|(of, _, _)| of)
+        .collect();
+    who.sort_unstable();
+    who.dedup();
+    Ok(who.len())
+}
+
+fn told(
+    turn: &Turn<'_>,
+    member: &Member,
+    person: &Person,
+    post: Post,
+    repeats: Option<Post>,
+) -> Result<Logged, Failure> {
+    let today = person.day(turn.now);
+    let diary = ground::diary(turn, member.clone(), today.min(post.posted_on))?;
+    let week = crate::domain::week::Week::of(post.posted_on);
+    let other_week = week != crate::domain::week::Week::of(today);
+    let pace = diary.pace(if other_week { post.posted_on } else { today });
+    Ok(Logged {
+        scheduled: post.is_scheduled(turn.now),
+        pace,
+        other_week,
+        repeats,
+        remark: None,
+        zone: person.zone,
+        post,
+    })
+}

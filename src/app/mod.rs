@@ -1,0 +1,25 @@
+//! One verb a file: load, ask the domain, save, in one transaction. Knows people's words, not Discord's.
+
+pub mod courier;
+mod deliver;
+mod ground;
+pub mod help;
+pub mod join;
+pub mod knock;
+pub mod log;
+pub mod me;
+pub mod nudge;
+pub mod pause;
+pub mod posts;
+pub mod privacy;
+pub mod recap;
+pub mod replies;
+pub mod settings;
+mod sign;
+pub mod team;
+pub mod topic;
+mod turn;
+pub mod who;
+
+pub use turn::{App, Failure, Turn};
+pub use who::Who;

@@ -1,0 +1,131 @@
+//! Takes leave and ends it, marks busy days, asks for quiet.
+
+use super::turn::{Failure, Turn};
+use super::who::Who;
+use crate::domain::pace::{Leave, Rest};
+use crate::domain::refusal::Refusal;
+use crate::domain::week::{Week, ahead};
+use crate::domain::when;
+use crate::store::{people, rest};
+use chrono::{Days, NaiveDate};
+
+/// The longest leave, in days.
+const LONGEST: u64 = 366;
+
+/// How a person rests.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Resting {
+    /// Their leave and busy days.
+    pub rest: Rest,
+    /// Their day today.
+    pub today: NaiveDate,
+    /// Their leave now, if they are on leave.
+    pub now: Option<Leave>,
+    /// Leave that lies ahead, soonest first.
+    pub ahead: Vec<Leave>,
+}
+
+/// How the person rests.
+///
+/// # Errors
+/// `NotJoined`.
+pub fn state(turn: &mut Turn<'_>, _who: Who) -> Result<Resting, Failure> {
+    let person = turn.person()?;
+    let today = person.day(turn.now);
+    let rest = rest::load(turn.db, person.id)?;
+    let now = rest.leave.iter().filter(|leave| leave.holds(today)).max_by_key(|leave| leave.until).copied();
+    let mut ahead: Vec<Leave> = rest.leave.iter().filter(|leave| leave.from > today).copied().collect();
+    ahead.sort_by_key(|leave| leave.from);
+    Ok(Resting { rest, today, now, ahead })
+}
+
+/// Takes leave, in the person's words: from today where nothing is said, until further notice of at most a year.
+///
+/// # Errors
+/// What is wrong with the dates.
+pub fn take(turn: &mut Turn<'_>, who: Who, from: Option<&str>, until: Option<&str>) -> Result<Resting, Failure> {
+    let today = turn.person()?.day(turn.now);
+    let from = from.map(|words| day(turn, words)).transpose()?.unwrap_or(today);
+    let until = until.map(|words| day(turn, words)).transpose()?;
+    take_days(turn, who, from, until.unwrap_or_else(|| ahead(from, LONGEST - 1)))
+}
+
+/// Takes leave for these days, both inclusive.
+///
+/// # Errors
+/// What is wrong with the dates.
+pub fn take_days(turn: &mut Turn<'_>, who: Who, from: NaiveDate, until: NaiveDate) -> Result<Resting, Failure> {
+    let person = turn.person()?;
+    let (id, today) = (person.id, person.day(turn.now));
+    if until < from {
+        return Err(Refusal::LeaveBackwards.into());
+    }
+    // The running week can still be put right; what is over stays as it was.
+    let latest = today.checked_add_days(Days::new(LONGEST)).unwrap_or(today);
+    if from < Week::of(today).monday() || from > latest || (until - from).num_days() >= LONGEST as i64 {
+        return Err(Refusal::LeaveOutOfBounds.into());
+    }
+    rest::take_leave(turn.db, id, Leave { from, until }, turn.now)?;
+    state(turn, who)
+}
+
+/// Takes leave for so many days, beginning today.
+///
+/// # Errors
+/// `NotJoined`.
+pub fn take_from_today(turn: &mut Turn<'_>, who: Who, days: u64) -> Result<Resting, Failure> {
+    let today = turn.person()?.day(turn.now);
+    take_days(turn, who, today, ahead(today, days.saturating_sub(1)))
+}
+
+/// Ends leave today, and takes back what was planned.
+///
+/// # Errors
+/// `NotJoined`.
+pub fn resume(turn: &mut Turn<'_>, who: Who) -> Result<Resting, Failure> {
+    let person = turn.person()?;
+    rest::resume(turn.db, person.id, person.day(turn.now))?;
+    state(turn, who)
+}
+
+/// Marks a day as one on shift.
+///
+/// # Errors
+/// `NotJoined`.
+pub fn on_shift(turn: &mut Turn<'_>, day: NaiveDate) -> Result<(), Failure> {
+    let person = turn.person()?.id;
+    Ok(rest::mark_busy(turn.db, person, day)?)
+}
+
+/// Takes such a mark away.
+///
+/// # Errors
+/// `NotJoined`.
+pub fn off_shift(turn: &mut Turn<'_>, day: NaiveDate) -> Result<(), Failure> {
+    let person = turn.person()?.id;
+    Ok(rest::unmark_busy(turn.db, person, day)?)
+}
+
+/// No knocks for so many days, without being on leave.
+///
+/// # Errors
+/// `NotJoined`.
+pub fn hush(turn: &mut Turn<'_>, days: u64) -> Result<NaiveDate, Failure> {
+    let mut person = turn.person()?.clone();
+    let until = ahead(person.day(turn.now), days);
+    person.hush_until = Some(until);
+    people::save(turn.db, &person)?;
+    turn.person = Some(person);
+    Ok(until)
+}
+
+/// A day in the person's words. Unlike a log, leave reaches further ahead than sixty days: whole dates are taken as such.
+pub(super) fn day(turn: &Turn<'_>, words: &str) -> Result<NaiveDate, Failure> {
+    let person = turn.person()?;
+    let words = words.trim();
+    if let Ok(date) = words.parse::<NaiveDate>() {
+        return Ok(date);
+    }
+    let at = when::parse(words, turn.now, person.zone).map_err(Refusal::When)?;
+    Ok(at.with_timezone(&person.zone).date_naive())
+}

@@ -1,0 +1,177 @@
+//! Looks after posts that are logged: takes back, corrects, adds platforms, deletes, brings back.
+
+use super::log::{check, title};
+use super::turn::{Failure, Turn};
+use super::who::{self, Who};
+use crate::domain::facet::Pillar;
+use crate::domain::ids::PostId;
+use crate::domain::link::Link;
+use crate::domain::member::Member;
+use crate::domain::platform::Platform;
+use crate::domain::post::Post;
+use crate::domain::refusal::Refusal;
+use crate::domain::week::ahead;
+use crate::domain::{reply, when};
+use crate::store::{posts, replies};
+use chrono::Duration;
+use chrono_tz::Tz;
+
+/// How many posts a page holds.
+pub const PAGE: u32 = 10;
+/// For how long what was deleted can be brought back.
+pub const UNDO: Duration = Duration::minutes(10);
+
+/// Past the last day that a post can be scheduled for.
+const BEYOND: u64 = 366;
+
+/// A page of a member's posts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// The member.
+    pub member: Member,
+    /// The posts, newest first.
+    pub posts: Vec<Post>,
+    /// Which page, from zero.
+    pub page: u32,
+    /// How many pages there are, at least one.
+    pub pages: u32,
+    /// The person's zone.
+    pub zone: Tz,
+}
+
+/// One post, opened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened {
+    /// The post.
+    pub post: Post,
+    /// The person's zone.
+    pub zone: Tz,
+}
+
+fn own(turn: &Turn<'_>, who: Who, post: PostId) -> Result<(Member, Post), Failure> {
+    let post = posts::load(turn.db, post)?.ok_or(Refusal::Gone)?;
+    let member = who::own(turn, who, post.member)?;
+    Ok((member, post))
+}
+
+/// Opens a post of one's own.
+///
+/// # Errors
+/// `Gone` or `NotYours`.
+pub fn open(turn: &mut Turn<'_>, who: Who, post: PostId) -> Result<Opened, Failure> {
+    let (_, post) = own(turn, who, post)?;
+    Ok(Opened { post, zone: turn.person()?.zone })
+}
+
+/// A page of one's own posts.
+///
+/// # Errors
+/// `NotJoined` or `WhichTeam`.
+pub fn page(turn: &mut Turn<'_>, who: Who, page: u32) -> Result<Page, Failure> {
+    let member = who::member(turn, who)?;
+    let pages = posts::count(turn.db, member.id)?.div_ceil(PAGE).max(1);
+    let page = page.min(pages - 1);
+    let found = posts::latest(turn.db, member.id, ahead(turn.person()?.day(turn.now), BEYOND), page * PAGE, PAGE)?;
+    Ok(Page { member, posts: found, page, pages, zone: turn.person()?.zone })
+}
+
+/// Takes a post away; for ten minutes it can be brought back.
+///
+/// # Errors
+/// `Gone` or `NotYours`.
+pub fn delete(turn: &mut Turn<'_>, who: Who, post: PostId) -> Result<Opened, Failure> {
+    posts::purge(turn.db, turn.now - UNDO)?;
+    let (_, post) = own(turn, who, post)?;
+    posts::set_deleted(turn.db, post.id, Some(turn.now))?;
+    Ok(Opened { post, zone: turn.person()?.zone })
+}
+
+/// Brings back what was deleted.
+///
+/// # Errors
+/// `TooLateToUndo`, `Gone` or `NotYours`.
+pub fn restore(turn: &mut Turn<'_>, who: Who, post: PostId) -> Result<Opened, Failure> {
+    if let Some(post) = posts::load(turn.db, post)? {
+        who::own(turn, who, post.member)?;
+        return Ok(Opened { post, zone: turn.person()?.zone });
+    }
+    let (post, at) = posts::deleted(turn.db, post)?.ok_or(Refusal::TooLateToUndo)?;
+    who::own(turn, who, post.member)?;
+    if turn.now - at > UNDO {
+        return Err(Refusal::TooLateToUndo.into());
+    }
+    posts::set_deleted(turn.db, post.id, None)?;
+    Ok(Opened { post, zone: turn.person()?.zone })
+}
+
+/// Sets the platforms a post stands on, beside the first.
+///
+/// # Errors
+/// `Gone` or `NotYours`.
+pub fn also_on(turn: &mut Turn<'_>, who: Who, post: PostId, platforms: &[Platform]) -> Result<Opened, Failure> {
+    let (_, mut post) = own(turn, who, post)?;
+    post.platforms.extend(platforms);
+    post.platforms.sort_unstable();
+    post.platforms.dedup();
+    posts::save(turn.db, &post)?;
+    Ok(Opened { post, zone: turn.person()?.zone })
+}
+
+/// Says what kind of content a post is.
+///
+/// # Errors
+/// `Gone` or `NotYours`.
+pub fn set_pillar(turn: &mut Turn<'_>, who: Who, post: PostId, pillar: Pillar) -> Result<Opened, Failure> {
+    let (_, mut post) = own(turn, who, post)?;
+    post.pillar = Some(pillar);
+    posts::save(turn.db, &post)?;
+    Ok(Opened { post, zone: turn.person()?.zone })
+}
+
+/// What was typed into the form that corrects a post. An empty title or link is taken away; empty words for the time
+/// leave it as it is.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Correction {
+    /// The title.
+    pub title: String,
+    /// The link.
+    pub link: String,
+    /// When, in the person's words.
+    pub when: String,
+}
+
+/// Corrects a post.
+///
+/// # Errors
+/// What is wrong with it; nothing is changed then.
+pub fn correct(turn: &mut Turn<'_>, who: Who, post: PostId, correction: &Correction) -> Result<Opened, Failure> {
+    let (member, mut post) = own(turn, who, post)?;
+    let person = turn.person()?.clone();
+    let new_title = title(&correction.title)?;
+    if new_title != post.title {
+        check(new_title.as_deref())?;
+    }
+    let link = match correction.link.trim() {
+        "" => None,
+        typed => Some(Link::parse(typed).map_err(Refusal::Link)?.url),
+    };
+    if new_title.is_none() && link.is_none() {
+        return Err(Refusal::NothingToLog.into());
+    }
+    if !correction.when.trim().is_empty() {
+        post.posted_at = when::parse(&correction.when, turn.now, person.zone).map_err(Refusal::When)?;
+        post.posted_on = person.day(post.posted_at);
+        replies::move_first(turn.db, post.id, post.posted_at.max(turn.now - reply::WAITS) + reply::FIRST_AFTER)?;
+    }
+    if link != post.link {
+        let first = match &link {
+            Some(link) => posts::with_link(turn.db, member.id, link, Some(post.id))?,
+            None => None,
+        };
+        post.repeats = first.map(|first| first.repeats.unwrap_or(first.id));
+    }
+    post.title = new_title;
+    post.link = link;
+    posts::save(turn.db, &post)?;
+    Ok(Opened { post, zone: person.zone })
+}

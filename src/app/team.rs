@@ -1,0 +1,151 @@
+//! Sets a team up, and keeps it in step with the server.
+
+use super::recap;
+use super::turn::{App, Failure, Turn};
+use super::who::{self, Who};
+use crate::domain::ids::{ChannelId, MemberId, TeamId};
+use crate::domain::notice::NoticeKind;
+use crate::domain::refusal::Refusal;
+use crate::domain::team::{Team, Trouble};
+use crate::store::{members, outbox, teams};
+use chrono::{NaiveTime, Weekday};
+use chrono_tz::Tz;
+
+/// A team as its managers see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Overview {
+    /// The team.
+    pub team: Team,
+    /// How many members it has; never who is silent.
+    pub members: usize,
+    /// When the next recap comes, once there is a channel.
+    pub recap_at: Option<chrono::DateTime<chrono::Utc>>,
+    /// What managers had still to be told; told with this.
+    pub trouble: Option<Trouble>,
+}
+
+/// One change of a team's settings.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// Where the recap goes.
+    Channel(ChannelId),
+    /// The team's zone.
+    Zone(Tz),
+    /// On which day the recap comes.
+    RecapDay(Weekday),
+    /// At what time.
+    RecapTime(NaiveTime),
+    /// Whether the board has ranks.
+    Ranks(bool),
+    /// A role that may manage Rounds besides.
+    ManagerRole(Option<u64>),
+}
+
+/// The team as it is set up; what managers had still to be told is told with it.
+///
+/// # Errors
+/// `ServerOnly` or `ManagersOnly`.
+pub fn show(turn: &mut Turn<'_>, who: Who, roles: &[u64]) -> Result<Overview, Failure> {
+    let id = who::managed(turn, who, roles)?;
+    let team = known_or_new(turn, id)?;
+    let members = members::of_team(turn.db, id)?.len();
+    let recap_at = team.channel.map(|_| team.next_recap(turn.now).1);
+    let trouble = team.trouble;
+    if trouble.is_some() {
+        teams::set_trouble(turn.db, id, None, turn.now)?;
+    }
+    Ok(Overview { team, members, recap_at, trouble })
+}
+
+/// Sets a team up, or changes what is set.
+///
+/// # Errors
+/// `ServerOnly` or `ManagersOnly`.
+pub fn set_up(turn: &mut Turn<'_>, who: Who, roles: &[u64], changes: &[Change]) -> Result<Overview, Failure> {
+    let id = who::managed(turn, who, roles)?;
+    let mut team = known_or_new(turn, id)?;
+    for change in changes {
+        match change {
+            Change::Channel(channel) => team.channel = Some(*channel),
+            Change::Zone(zone) => team.zone = *zone,
+            Change::RecapDay(day) => team.recap_day = *day,
+            Change::RecapTime(time) => team.recap_time = *time,
+            Change::Ranks(ranks) => team.ranks = *ranks,
+            Change::ManagerRole(role) => team.manager_role = *role,
+        }
+    }
+    team.set_up_at = team.set_up_at.or(Some(turn.now));
+    team.left_at = None;
+    teams::save(turn.db, &team, turn.now)?;
+    recap::plan(turn, &team)?;
+    show(turn, who, roles)
+}
+
+/// A new team keeps the time of whoever sets it up, as far as that is known.
+fn known_or_new(turn: &Turn<'_>, id: TeamId) -> Result<Team, Failure> {
+    let zone = turn.person.as_ref().map_or(Tz::UTC, |person| person.zone);
+    Ok(teams::load(turn.db, id)?.unwrap_or_else(|| Team::new(id, zone)))
+}
+
+/// The channel of the team that a membership belongs to.
+///
+/// # Errors
+/// `Gone` or `NoChannel`.
+pub fn channel_of(turn: &Turn<'_>, member: MemberId) -> Result<ChannelId, Failure> {
+    let team = members::load(turn.db, member)?.ok_or(Refusal::Gone)?.team;
+    let team = teams::load(turn.db, team)?;
+    team.and_then(|team| team.channel).ok_or_else(|| Refusal::NoChannel.into())
+}
+
+impl App {
+    /// Rounds was removed from a server: nothing is sent there any more.
+    ///
+    /// # Errors
+    /// What failed.
+    pub async fn left(&self, team: TeamId) -> Result<(), Failure> {
+        self.quiet(move |turn| {
+            if let Some(mut known) = teams::load(turn.db, team)? {
+                known.left_at = known.left_at.or(Some(turn.now));
+                teams::save(turn.db, &known, turn.now)?;
+                outbox::unqueue(turn.db, NoticeKind::Recap, team.0)?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Rounds is in a server, perhaps again.
+    ///
+    /// # Errors
+    /// What failed.
+    pub async fn present(&self, team: TeamId) -> Result<(), Failure> {
+        let gone = self.look(crate::domain::ids::PersonId(0), move |turn| {
+            Ok(teams::load(turn.db, team)?.is_some_and(|known| known.left_at.is_some()))
+        });
+        if !gone.await? {
+            return Ok(());
+        }
+        self.quiet(move |turn| {
+            if let Some(mut known) = teams::load(turn.db, team)? {
+                known.left_at = None;
+                teams::save(turn.db, &known, turn.now)?;
+                recap::plan(turn, &known)?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Rounds is in these servers and no others: those that it was removed from meanwhile are found.
+    ///
+    /// # Errors
+    /// What failed.
+    pub async fn only_in(&self, servers: Vec<TeamId>) -> Result<(), Failure> {
+        let known = self.look(crate::domain::ids::PersonId(0), |turn| Ok(teams::present(turn.db)?)).await?;
+        for team in known.into_iter().filter(|team| !servers.contains(team)) {
+            tracing::info!(%team, "no longer in this server; nothing is sent there");
+            self.left(team).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,214 @@
+//! Offers a topic and takes the answer. Which one, `domain::topic` decides.
+
+use super::turn::{Failure, Turn};
+use super::who::{self, Who};
+use crate::domain::facet::{Care, Format};
+use crate::domain::ids::{MemberId, OfferId};
+use crate::domain::member::{Authorisation, Member};
+use crate::domain::refusal::Refusal;
+use crate::domain::topic::{self, Offer, OfferAnswer, Past, Reader, Reason, Topic, Wish, Written};
+use crate::domain::week::back;
+use crate::store::{members, offers, posts};
+use chrono::{Duration, NaiveDate};
+
+/// How far back what was offered is looked at; "Not for me" holds beyond.
+const OFFERS_DAYS: u64 = 400;
+/// How far back what teammates used is looked at.
+const TEAM_DAYS: i64 = 8;
+/// How far back awareness days that were offered are looked at.
+const OBSERVANCE_DAYS: u64 = 21;
+/// How long a topic that was taken stays in the member's week.
+const TAKEN_DAYS: u64 = 14;
+/// How many posts matter for the next topic.
+const POSTS: u32 = 20;
+
+/// A topic that is offered, with all that its words need.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Suggestion {
+    /// The offer.
+    pub offer: OfferId,
+    /// To whom.
+    pub member: MemberId,
+    /// What.
+    pub topic: Topic,
+    /// In which form.
+    pub format: Option<Format>,
+    /// Why.
+    pub reason: Reason,
+    /// An angle of the awareness day that it takes up, if one is at hand.
+    pub angle: Option<String>,
+    /// Whether the wish left nothing, and this is the nearest.
+    pub nearest: bool,
+    /// The checklist that goes with its care level.
+    pub checklist: Vec<String>,
+}
+
+/// Offers the member a topic; none where nothing fits, not even the nearest.
+pub(super) fn offer(
+    turn: &mut Turn<'_>,
+    member: &Member,
+    day: NaiveDate,
+    wish: &Wish,
+) -> Result<Option<Suggestion>, Failure> {
+    let past = past(turn, member, day)?;
+    let reader = Reader {
+        platform: member.platform,
+        specialty: member.specialty,
+        device: member.device,
+        purpose: member.purpose,
+        authorised: member.may_use(crate::domain::facet::Pillar::PatientVoice, day),
+        team: members::of_team(turn.db, member.team)?.len(),
+        ..Reader::default()
+    };
+    let Ok(pick) = topic::choose(&turn.catalog.bank, wish, &reader, &past, day, &mut turn.dice) else {
+        return Ok(None);
+    };
+    let observance = pick.observance.as_ref().map(|upcoming| upcoming.observance.id.as_str());
+    let one = Offer { topic: pick.topic.id.clone(), pillar: pick.topic.pillar, on: day, answer: None };
+    let offer = offers::insert(turn.db, member.id, &one, observance, turn.now)?;
+    Ok(Some(Suggestion {
+        offer,
+        member: member.id,
+        topic: pick.topic.clone(),
+        format: pick.format,
+        reason: pick.reason,
+        angle: pick.observance.and_then(|upcoming| upcoming.angle.map(str::to_owned)),
+        nearest: pick.nearest,
+        checklist: checklist(turn, pick.topic),
+    }))
+}
+
+fn checklist(turn: &Turn<'_>, topic: &Topic) -> Vec<String> {
+    if topic.care == Care::Green {
+        return Vec::new();
+    }
+    turn.catalog.pillar(topic.pillar).map(|pillar| pillar.checklist.clone()).unwrap_or_default()
+}
+
+fn past(turn: &Turn<'_>, member: &Member, day: NaiveDate) -> Result<Past, Failure> {
+    let team = posts::topics_of_team(turn.db, member.team, turn.now - Duration::days(TEAM_DAYS))?;
+    let observances = offers::observances(turn.db, member.team, back(day, OBSERVANCE_DAYS))?;
+    let (own, teammates): (Vec<_>, Vec<_>) = observances.into_iter().partition(|(of, _, _)| *of == member.id);
+    let undated = |list: Vec<(MemberId, String, NaiveDate)>| list.into_iter().map(|(_, id, on)| (id, on)).collect();
+    let mut posts = posts::latest(turn.db, member.id, day, 0, POSTS)?;
+    posts.reverse();
+    Ok(Past {
+        offers: offers::since(turn.db, member.id, back(day, OFFERS_DAYS))?,
+        used: posts::topics_of_member(turn.db, member.id)?,
+        teammates_used: team
+            .into_iter()
+            .filter(|(of, _, _)| *of != member.id)
+            .map(|(_, topic, at)| (topic, at.date_naive()))
+            .collect(),
+        posts: posts.into_iter().map(written).collect(),
+        observances_offered: undated(own),
+        teammates_observances: undated(teammates),
+    })
+}
+
+pub(super) fn written(post: crate::domain::post::Post) -> Written {
+    Written {
+        title: post.title.unwrap_or_default(),
+        pillar: post.pillar,
+        format: post.format,
+        platform: post.platforms.first().copied(),
+        on: post.posted_on,
+        topic: post.topic,
+    }
+}
+
+/// Asks for a topic.
+///
+/// # Errors
+/// `NoTopic` where nothing fits, not even the nearest.
+pub fn ask(turn: &mut Turn<'_>, who: Who, wish: Wish) -> Result<Suggestion, Failure> {
+    let member = who::member(turn, who)?;
+    let day = turn.person()?.day(turn.now);
+    offer(turn, &member, day, &wish)?.ok_or_else(|| Refusal::NoTopic.into())
+}
+
+/// The member that is meant, if no authorisation that is valid today is recorded for them.
+///
+/// # Errors
+/// `NotJoined` or `WhichTeam`.
+pub fn lacks_authorisation(turn: &mut Turn<'_>, who: Who) -> Result<Option<MemberId>, Failure> {
+    let member = who::member(turn, who)?;
+    let today = turn.person()?.day(turn.now);
+    let open = member.may_use(crate::domain::facet::Pillar::PatientVoice, today);
+    Ok((!open).then_some(member.id))
+}
+
+/// What an answer to an offered topic led to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answered {
+    /// It is in the week.
+    Taken(Box<Suggestion>),
+    /// Here is another.
+    Another(Box<Suggestion>),
+    /// It will not come again; here is another.
+    NotAgain(Box<Suggestion>),
+    /// It comes again in two weeks; here is another.
+    Later(Box<Suggestion>),
+    /// The answer is kept; there is no other.
+    NoOther(OfferAnswer),
+}
+
+/// Answers an offered topic. Any answer but "use it" brings another topic.
+///
+/// # Errors
+/// `Gone` or `NotYours`.
+pub fn answer(turn: &mut Turn<'_>, who: Who, offer: OfferId, answer: OfferAnswer) -> Result<Answered, Failure> {
+    let (member, suggestion) = offered(turn, who, offer)?;
+    offers::answer(turn.db, offer, answer, turn.now)?;
+    if answer == OfferAnswer::Use {
+        return Ok(Answered::Taken(Box::new(suggestion)));
+    }
+    let day = turn.person()?.day(turn.now);
+    let Some(next) = self::offer(turn, &member, day, &Wish::default())?.map(Box::new) else {
+        return Ok(Answered::NoOther(answer));
+    };
+    Ok(match answer {
+        OfferAnswer::NotForMe => Answered::NotAgain(next),
+        OfferAnswer::Later => Answered::Later(next),
+        _ => Answered::Another(next),
+    })
+}
+
+/// An offered topic and whose it is, if it is the asker's.
+///
+/// # Errors
+/// `Gone` or `NotYours`.
+pub fn offered(turn: &Turn<'_>, who: Who, offer: OfferId) -> Result<(Member, Suggestion), Failure> {
+    let (member, one) = offers::load(turn.db, offer)?.ok_or(Refusal::Gone)?;
+    let member = who::own(turn, who, member)?;
+    let topic = turn.catalog.bank.get(&one.topic).ok_or(Refusal::Gone)?.clone();
+    let checklist = checklist(turn, &topic);
+    let reason = Reason::Asked { pillar: topic.pillar };
+    let format = topic.formats.first().copied();
+    let suggestion =
+        Suggestion { offer, member: member.id, topic, format, reason, angle: None, nearest: false, checklist };
+    Ok((member, suggestion))
+}
+
+/// The topics that are in the member's week: taken, and not yet written from.
+pub(super) fn in_week(turn: &Turn<'_>, member: &Member, day: NaiveDate) -> Result<Vec<(OfferId, Topic)>, Failure> {
+    let taken = offers::taken(turn.db, member.id, back(day, TAKEN_DAYS))?;
+    Ok(taken.into_iter().filter_map(|(offer, one)| Some((offer, turn.catalog.bank.get(&one.topic)?.clone()))).collect())
+}
+
+/// Records that a patient's written authorisation exists, for the member's main platform until a day in the person's
+/// words: no name, no reference.
+///
+/// # Errors
+/// What is wrong with the day; `Gone`, `NotYours` or `NotJoined`.
+pub fn authorise(turn: &mut Turn<'_>, who: Who, member: MemberId, until: &str) -> Result<NaiveDate, Failure> {
+    let member = who::own(turn, who, member)?;
+    let today = turn.person()?.day(turn.now);
+    let until = super::pause::day(turn, until)?;
+    if until < today {
+        return Err(Refusal::LeaveBackwards.into());
+    }
+    let platforms = member.platform.into_iter().collect();
+    members::authorise(turn.db, member.id, &Authorisation { platforms, until })?;
+    Ok(until)
+}
