@@ -13,6 +13,8 @@
 
 pub mod cli;
 
+pub mod discord;
+
 pub mod app;
 
 pub mod prompts;

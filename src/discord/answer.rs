@@ -1,0 +1,220 @@
+//! Decides how an interaction is answered: at once, or after a pause that Discord is told of; privately; once.
+//! Never decides what is said.
+
+use super::desk::Desk;
+use super::render::{self, Card};
+use crate::app::{Failure, Who};
+use crate::domain::ids::{PersonId, TeamId};
+use serenity::all::{
+    CommandInteraction, ComponentInteraction, CreateInteractionResponse, CreateInteractionResponseFollowup,
+    CreateInteractionResponseMessage, CreateModal, EditInteractionResponse, Http, Member, MessageFlags,
+    ModalInteraction, Permissions,
+};
+use serenity::futures::FutureExt;
+use std::future::Future;
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
+/// Discord waits three seconds for the first answer; what takes longer than this asks for more time.
+const PATIENCE: Duration = Duration::from_millis(2000);
+
+/// What is said in answer.
+pub enum Reply {
+    /// A card: in place of the private card that was pressed, else a new private one.
+    Card(Card),
+    /// A new private card, whatever was pressed.
+    Fresh(Card),
+    /// A form to fill in.
+    Form(CreateModal),
+    /// One card for everybody in this channel, one for the person.
+    Aloud {
+        /// For everybody.
+        all: Box<Card>,
+        /// For the person.
+        own: Card,
+    },
+}
+
+impl From<Card> for Reply {
+    fn from(card: Card) -> Self {
+        Self::Card(card)
+    }
+}
+
+/// What is to be answered.
+#[derive(Clone, Copy)]
+pub enum Asked<'a> {
+    /// A slash command or a message menu.
+    Command(&'a CommandInteraction),
+    /// A button or a select.
+    Press(&'a ComponentInteraction),
+    /// A submitted form.
+    Form(&'a ModalInteraction),
+}
+
+impl Asked<'_> {
+    fn member(&self) -> Option<&Member> {
+        match self {
+            Self::Command(one) => one.member.as_deref(),
+            Self::Press(one) => one.member.as_ref(),
+            Self::Form(one) => one.member.as_ref(),
+        }
+    }
+
+    /// Who asks, and from where.
+    #[must_use]
+    pub fn who(&self) -> Who {
+        let (person, team) = match self {
+            Self::Command(one) => (one.user.id, one.guild_id),
+            Self::Press(one) => (one.user.id, one.guild_id),
+            Self::Form(one) => (one.user.id, one.guild_id),
+        };
+        let manages = Permissions::MANAGE_GUILD | Permissions::ADMINISTRATOR;
+        let manages_server =
+            self.member().and_then(|member| member.permissions).is_some_and(|has| has.intersects(manages));
+        Who { person: PersonId(person.get()), team: team.map(|team| TeamId(team.get())), manages_server }
+    }
+
+    /// The asker's roles in this server.
+    #[must_use]
+    pub fn roles(&self) -> Vec<u64> {
+        self.member().map(|member| member.roles.iter().map(|role| role.get()).collect()).unwrap_or_default()
+    }
+
+    /// What identifies the request: the same request delivered twice has the same.
+    #[must_use]
+    pub fn id(&self) -> u64 {
+        match self {
+            Self::Command(one) => one.id.get(),
+            Self::Press(one) => one.id.get(),
+            Self::Form(one) => one.id.get(),
+        }
+    }
+
+    /// Whether it was pressed on a card that only the asker sees, which can give way to the next.
+    fn on_private_card(&self) -> bool {
+        let message = match self {
+            Self::Command(_) => None,
+            Self::Press(one) => Some(&*one.message),
+            Self::Form(one) => one.message.as_deref(),
+        };
+        message.and_then(|message| message.flags).is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL))
+    }
+
+    async fn respond(&self, http: &Http, response: CreateInteractionResponse) -> serenity::Result<()> {
+        match self {
+            Self::Command(one) => one.create_response(http, response).await,
+            Self::Press(one) => one.create_response(http, response).await,
+            Self::Form(one) => one.create_response(http, response).await,
+        }
+    }
+
+    async fn edit(&self, http: &Http, edit: EditInteractionResponse) -> serenity::Result<()> {
+        match self {
+            Self::Command(one) => one.edit_response(http, edit).await.map(drop),
+            Self::Press(one) => one.edit_response(http, edit).await.map(drop),
+            Self::Form(one) => one.edit_response(http, edit).await.map(drop),
+        }
+    }
+
+    async fn follow_up(&self, http: &Http, message: CreateInteractionResponseFollowup) -> serenity::Result<()> {
+        match self {
+            Self::Command(one) => one.create_followup(http, message).await.map(drop),
+            Self::Press(one) => one.create_followup(http, message).await.map(drop),
+            Self::Form(one) => one.create_followup(http, message).await.map(drop),
+        }
+    }
+}
+
+/// Answers with what `work` comes to: within two seconds at once, later after telling Discord so.
+pub async fn answer(desk: &Desk, asked: Asked<'_>, work: impl Future<Output = Result<Reply, Failure>>) {
+    let work = AssertUnwindSafe(work).catch_unwind();
+    tokio::pin!(work);
+    let in_time = tokio::select! {
+        outcome = &mut work => Some(outcome),
+        () = tokio::time::sleep(PATIENCE) => None,
+    };
+    let http = &desk.http;
+    let told = match in_time {
+        Some(outcome) => say(desk, asked, settle(desk, asked, outcome)).await,
+        None => {
+            let update = asked.on_private_card();
+            let wait = if update {
+                CreateInteractionResponse::Acknowledge
+            } else {
+                CreateInteractionResponse::Defer(CreateInteractionResponseMessage::new().ephemeral(true))
+            };
+            let deferred = asked.respond(http, wait).await;
+            let outcome = work.await;
+            let reply = settle(desk, asked, outcome);
+            match deferred {
+                Ok(()) => say_late(asked, http, reply).await,
+                Err(error) => Err(error),
+            }
+        }
+    };
+    match told {
+        Ok(()) => tell_if_closed(desk, asked).await,
+        // The work is done and kept; only the answer did not arrive. Nothing is sent in its place.
+        Err(error) => tracing::warn!(interaction = asked.id(), %error, "an answer did not arrive"),
+    }
+}
+
+type Outcome = Result<Result<Reply, Failure>, Box<dyn std::any::Any + Send>>;
+
+fn settle(desk: &Desk, asked: Asked<'_>, outcome: Outcome) -> Reply {
+    let id = format!("{:07x}", asked.id() & 0xfff_ffff);
+    match outcome {
+        Ok(Ok(reply)) => reply,
+        Ok(Err(failure)) => {
+            if !matches!(failure, Failure::Refused(_)) {
+                tracing::error!(fault = id, error = %failure, "a request failed");
+            }
+            Reply::Fresh(render::refusal::failure(&failure, &id, &|team| desk.teams.get(team)))
+        }
+        Err(_) => {
+            tracing::error!(fault = id, "a request panicked");
+            Reply::Fresh(render::refusal::inner(&id))
+        }
+    }
+}
+
+async fn say(desk: &Desk, asked: Asked<'_>, reply: Reply) -> serenity::Result<()> {
+    let http = &desk.http;
+    match reply {
+        Reply::Card(card) if asked.on_private_card() => asked.respond(http, card.update()).await,
+        Reply::Card(card) | Reply::Fresh(card) => asked.respond(http, card.private()).await,
+        Reply::Form(form) => asked.respond(http, CreateInteractionResponse::Modal(form)).await,
+        Reply::Aloud { all, own } => {
+            asked.respond(http, own.private()).await?;
+            asked.follow_up(http, all.follow_up(false)).await
+        }
+    }
+}
+
+async fn say_late(asked: Asked<'_>, http: &Http, reply: Reply) -> serenity::Result<()> {
+    match reply {
+        Reply::Fresh(card) if asked.on_private_card() => asked.follow_up(http, card.follow_up(true)).await,
+        Reply::Card(card) | Reply::Fresh(card) => asked.edit(http, card.late()).await,
+        // A form has to come at once; nothing that opens one waits for anything slow.
+        Reply::Form(_) => asked.edit(http, render::refusal::try_again().late()).await,
+        Reply::Aloud { all, own } => {
+            asked.edit(http, own.late()).await?;
+            asked.follow_up(http, all.follow_up(false)).await
+        }
+    }
+}
+
+/// Whoever could not be written to is told at the next occasion, once.
+async fn tell_if_closed(desk: &Desk, asked: Asked<'_>) {
+    match desk.app.take_untold(asked.who().person).await {
+        Ok(true) => {
+            let told = asked.follow_up(&desk.http, render::refusal::closed().follow_up(true)).await;
+            if let Err(error) = told {
+                tracing::warn!(%error, "could not say that direct messages are closed");
+            }
+        }
+        Ok(false) => {}
+        Err(error) => tracing::warn!(%error, "could not look whether direct messages were refused"),
+    }
+}

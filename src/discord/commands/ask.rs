@@ -1,0 +1,51 @@
+//! What every command shares: its context, its way to an answer; and the list of them all.
+
+use crate::app::Failure;
+use crate::discord::answer::{self as answers, Asked, Reply};
+use crate::discord::desk::Desk;
+use serenity::all::{AutocompleteChoice, CreateAutocompleteResponse};
+
+/// What a command is given.
+pub type Context<'a> = poise::ApplicationContext<'a, Desk, anyhow::Error>;
+/// What a command leaves behind: its answer has been given by then.
+pub type Done = Result<(), anyhow::Error>;
+
+/// Every command. A new one is one file and one line here.
+#[must_use]
+pub fn all() -> Vec<poise::Command<Desk, anyhow::Error>> {
+    vec![
+        super::start::start(),
+        super::log::log(),
+        super::log::log_message(),
+        super::topic::topic(),
+        super::plain::replies(),
+        super::plain::me(),
+        super::plain::leaderboard(),
+        super::pause::pause(),
+        super::settings::settings(),
+        super::plain::privacy(),
+        super::plain::help(),
+        super::team::team(),
+    ]
+}
+
+/// What a command works with, and what it is to answer.
+pub(super) fn at(ctx: Context<'_>) -> (&Desk, Asked<'_>) {
+    (ctx.data(), Asked::Command(ctx.interaction))
+}
+
+/// Answers a command with what `work` comes to.
+pub(super) async fn answer(
+    desk: &Desk,
+    asked: Asked<'_>,
+    work: impl Future<Output = Result<Reply, Failure>> + Send,
+) -> Done {
+    answers::answer(desk, asked, work).await;
+    Ok(())
+}
+
+/// Texts as choices of an autocomplete.
+pub(super) fn texts(texts: Vec<String>) -> CreateAutocompleteResponse {
+    let choices = texts.into_iter().filter(|text| text.chars().count() <= 100).map(AutocompleteChoice::from);
+    CreateAutocompleteResponse::new().set_choices(choices.take(25).collect())
+}

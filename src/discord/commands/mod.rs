@@ -1,0 +1,16 @@
+//! One file a command. A command parses what was typed and asks `app`; it holds no rule and no SQL.
+
+pub mod choice;
+pub mod log;
+pub mod pause;
+pub mod plain;
+pub mod settings;
+pub mod start;
+pub mod team;
+pub mod topic;
+pub mod zone;
+
+pub mod ask;
+
+pub use ask::{Context, Done, all};
+use ask::{answer, at, texts};

@@ -1,0 +1,67 @@
+//! The commands that show one card: `/me`, `/replies`, `/help`, `/privacy`, `/leaderboard`.
+
+use super::{Context, Done, answer, at};
+use crate::app::Failure;
+use crate::app::{help, me, privacy, replies};
+use crate::discord::answer::Reply;
+use crate::discord::board;
+use crate::discord::render;
+use crate::domain::refusal::Refusal;
+
+/// Your own figures: this week, weeks in a row, variety, your posts
+#[poise::command(slash_command, install_context = "Guild", interaction_context = "Guild|BotDm")]
+pub async fn me(ctx: Context<'_>) -> Done {
+    let (desk, asked) = at(ctx);
+    answer(desk, asked, async move {
+        let who = asked.who();
+        let figures = desk.app.turn(who.person, move |turn| me::figures(turn, who)).await?;
+        Ok(render::me::figures(&figures).into())
+    })
+    .await
+}
+
+/// Answers that wait, and whom you talked with
+#[poise::command(slash_command, install_context = "Guild", interaction_context = "Guild|BotDm")]
+pub async fn replies(ctx: Context<'_>) -> Done {
+    let (desk, asked) = at(ctx);
+    answer(desk, asked, async move {
+        let who = asked.who();
+        let waiting = desk.app.turn(who.person, move |turn| replies::waiting(turn, who)).await?;
+        Ok(render::replies::waiting(&waiting).into())
+    })
+    .await
+}
+
+/// What waits now, and what I can do
+#[poise::command(slash_command, install_context = "Guild", interaction_context = "Guild|BotDm")]
+pub async fn help(ctx: Context<'_>) -> Done {
+    let (desk, asked) = at(ctx);
+    answer(desk, asked, async move {
+        let who = asked.who();
+        match desk.app.turn(who.person, move |turn| help::now(turn, who)).await {
+            Ok(now) => Ok(render::help::help(&now).into()),
+            Err(Failure::Refused(Refusal::NotJoined)) => Ok(render::help::stranger().into()),
+            Err(other) => Err(other),
+        }
+    })
+    .await
+}
+
+/// What is kept about you; stop, or delete everything
+#[poise::command(slash_command, install_context = "Guild", interaction_context = "Guild|BotDm")]
+pub async fn privacy(ctx: Context<'_>) -> Done {
+    let (desk, asked) = at(ctx);
+    answer(desk, asked, async move {
+        let who = asked.who();
+        let kept = desk.app.turn(who.person, move |turn| privacy::kept(turn, who)).await?;
+        Ok(render::privacy::kept(&kept, &|team| desk.teams.get(team)).into())
+    })
+    .await
+}
+
+/// The running week of the team, and the weeks before
+#[poise::command(slash_command, install_context = "Guild", interaction_context = "Guild|BotDm")]
+pub async fn leaderboard(ctx: Context<'_>) -> Done {
+    let (desk, asked) = at(ctx);
+    answer(desk, asked, async move { board::show(desk, asked.who(), 0).await.map(Reply::from) }).await
+}

@@ -1,0 +1,42 @@
+//! `/topic platform: pillar: format:` — one topic, with its reason.
+
+use super::choice::{FormatChoice, PillarChoice, PlatformChoice};
+use super::{Context, Done, answer, at};
+use crate::app::topic;
+use crate::app::{Failure, Who};
+use crate::discord::answer::Reply;
+use crate::discord::desk::Desk;
+use crate::discord::render::{self, Card};
+use crate::domain::facet::Pillar;
+use crate::domain::topic::Wish;
+
+/// One topic to write about, and why it came
+#[poise::command(slash_command, install_context = "Guild", interaction_context = "Guild|BotDm")]
+pub async fn topic(
+    ctx: Context<'_>,
+    #[description = "For which platform"] platform: Option<PlatformChoice>,
+    #[description = "What kind of content"] pillar: Option<PillarChoice>,
+    #[description = "In which form"] format: Option<FormatChoice>,
+) -> Done {
+    let (desk, asked) = at(ctx);
+    answer(desk, asked, async move {
+        let wish = Wish {
+            platform: platform.map(|one| one.0),
+            pillar: pillar.map(|one| one.0),
+            format: format.map(|one| one.0),
+        };
+        suggest(desk, asked.who(), wish).await.map(Reply::from)
+    })
+    .await
+}
+
+/// A topic; where patient voice is asked for and no authorisation is recorded, the way to record one.
+pub(in crate::discord) async fn suggest(desk: &Desk, who: Who, wish: Wish) -> Result<Card, Failure> {
+    if wish.pillar == Some(Pillar::PatientVoice)
+        && let Some(member) = desk.app.turn(who.person, move |turn| topic::lacks_authorisation(turn, who)).await?
+    {
+        return Ok(render::topic::locked(member));
+    }
+    let suggestion = desk.app.turn(who.person, move |turn| topic::ask(turn, who, wish)).await?;
+    Ok(render::topic::suggested(&suggestion))
+}

@@ -1,0 +1,48 @@
+//! Joins the app's notices to Discord: words from `render`, the way from `transport`.
+
+use super::desk::TeamNames;
+use super::render;
+use super::transport::Carrier;
+use crate::app::courier::{Carried, Courier};
+use crate::app::knock::KnockNotice;
+use crate::app::recap::RecapNotice;
+use crate::domain::ids::{PersonId, TeamId};
+use crate::domain::notice::{Delivery, Look, Outcome};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Carries notices through Discord.
+pub struct DiscordCourier {
+    carrier: Arc<Carrier>,
+    teams: TeamNames,
+}
+
+impl DiscordCourier {
+    /// A courier on this way.
+    #[must_use]
+    pub const fn new(carrier: Arc<Carrier>, teams: TeamNames) -> Self {
+        Self { carrier, teams }
+    }
+}
+
+impl Courier for DiscordCourier {
+    fn freeze_knock(&self, notice: &KnockNotice) -> String {
+        render::knock::knock(notice, &|team| self.teams.get(team)).freeze()
+    }
+
+    fn freeze_recap(&self, notice: &RecapNotice) -> String {
+        render::recap::recap(notice).freeze()
+    }
+
+    fn send<'a>(&'a self, delivery: &'a Delivery) -> Carried<'a, Outcome> {
+        Box::pin(self.carrier.send(delivery))
+    }
+
+    fn look<'a>(&'a self, delivery: &'a Delivery) -> Carried<'a, Look> {
+        Box::pin(self.carrier.look(delivery))
+    }
+
+    fn names(&self, team: TeamId, people: Vec<PersonId>) -> Carried<'_, Result<HashMap<PersonId, String>, Outcome>> {
+        Box::pin(async move { self.carrier.names(team, &people).await })
+    }
+}

@@ -1,0 +1,83 @@
+//! What the gateway tells: interactions go to their handlers, each once; servers come and go.
+
+use super::desk::Desk;
+use super::press;
+use crate::domain::ids::{PersonId, TeamId};
+use poise::FrameworkContext;
+use serenity::all::{FullEvent, Interaction};
+use std::collections::{HashSet, VecDeque};
+use std::sync::{Mutex, PoisonError};
+
+/// So many of the last interactions are remembered; Discord repeats one within seconds, if at all.
+const REMEMBERED: usize = 4096;
+
+/// The interactions that were taken up lately.
+#[derive(Default)]
+pub struct Seen(Mutex<(HashSet<u64>, VecDeque<u64>)>);
+
+impl Seen {
+    /// Whether it is the first time.
+    pub fn first_time(&self, id: u64) -> bool {
+        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if !seen.0.insert(id) {
+            return false;
+        }
+        seen.1.push_back(id);
+        if seen.1.len() > REMEMBERED
+            && let Some(oldest) = seen.1.pop_front()
+        {
+            seen.0.remove(&oldest);
+        }
+        true
+    }
+}
+
+/// Handles one event. Commands are poise's; buttons, selects and forms are handled here, so that they survive a restart.
+pub async fn handle(
+    context: FrameworkContext<'_, Desk, anyhow::Error>,
+    event: &FullEvent,
+) -> Result<(), anyhow::Error> {
+    let desk = context.user_data;
+    match event {
+        FullEvent::InteractionCreate { interaction } => {
+            remember_name(desk, interaction);
+            match interaction {
+                Interaction::Component(one) if desk.seen.first_time(one.id.get()) => press::pressed(desk, one).await,
+                Interaction::Modal(one) if desk.seen.first_time(one.id.get()) => press::submitted(desk, one).await,
+                _ => {}
+            }
+        }
+        FullEvent::Ready { data_about_bot } if data_about_bot.shard.is_none_or(|shard| shard.total == 1) => {
+            // With several shards each knows only its own servers; then GUILD_DELETE has to tell.
+            let servers = data_about_bot.guilds.iter().map(|guild| TeamId(guild.id.get())).collect();
+            desk.app.only_in(servers).await?;
+        }
+        FullEvent::GuildCreate { guild, .. } => {
+            let team = TeamId(guild.id.get());
+            desk.teams.set(team, guild.name.clone());
+            desk.app.present(team).await?;
+        }
+        FullEvent::GuildUpdate { new_data, .. } => {
+            desk.teams.set(TeamId(new_data.id.get()), new_data.name.clone());
+        }
+        // Unavailable is an outage at Discord's: everything is kept as it is.
+        FullEvent::GuildDelete { incomplete, .. } if !incomplete.unavailable => {
+            desk.app.left(TeamId(incomplete.id.get())).await?;
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+fn remember_name(desk: &Desk, interaction: &Interaction) {
+    let (team, member) = match interaction {
+        Interaction::Command(one) => (one.guild_id, one.member.as_deref()),
+        Interaction::Component(one) => (one.guild_id, one.member.as_ref()),
+        Interaction::Modal(one) => (one.guild_id, one.member.as_ref()),
+        _ => (None, None),
+    };
+    if let (Some(team), Some(member)) = (team, member) {
+        let person = PersonId(member.user.id.get());
+        desk.carrier.remember_name(TeamId(team.get()), person, member.display_name().to_owned());
+    }
+}

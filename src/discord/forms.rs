@@ -1,0 +1,141 @@
+//! Decides which forms there are and what is read from them. Never decides what becomes of it.
+//! A form opens at once: nothing that opens one waits for the database's writer.
+
+use super::action::Action;
+use super::render::forms as words;
+use serenity::all::{
+    ActionRowComponent, CreateActionRow, CreateInputText, CreateModal, InputTextStyle, ModalInteraction,
+};
+
+const POST: &str = "post";
+const WHEN: &str = "when";
+const TITLE: &str = "title";
+const LINK: &str = "link";
+const KNOCK: &str = "knock";
+const FROM: &str = "from";
+const UNTIL: &str = "until";
+const ENDS: &str = "ends";
+const TARGET: &str = "target";
+
+fn field(id: &str, label: &str, placeholder: &str, value: &str, most: u16, required: bool) -> CreateInputText {
+    let input = CreateInputText::new(InputTextStyle::Short, label, id)
+        .placeholder(placeholder)
+        .max_length(most)
+        .required(required);
+    if value.is_empty() { input } else { input.value(super::render::card::cut(value.to_owned(), usize::from(most))) }
+}
+
+fn form(action: &Action, title: &str, fields: Vec<CreateInputText>) -> CreateModal {
+    CreateModal::new(action.id(), title).components(fields.into_iter().map(CreateActionRow::InputText).collect())
+}
+
+/// The form that logs a post, or several links at once.
+pub fn log(action: &Action, text: &str, when: &str) -> CreateModal {
+    let several = text.contains('\n');
+    let mut post = field(POST, words::POST, words::POST_HINT, text, 2500, true);
+    if several {
+        post = CreateInputText::new(InputTextStyle::Paragraph, words::POSTS, POST).max_length(2500).value(text);
+    }
+    form(action, words::LOG, vec![post, field(WHEN, words::WHEN, words::WHEN_HINT, when, 60, false)])
+}
+
+/// The form that corrects a post.
+pub fn edit(action: &Action, title: &str, link: &str) -> CreateModal {
+    form(
+        action,
+        words::EDIT,
+        vec![
+            field(TITLE, words::TITLE, words::TITLE_HINT, title, 200, false),
+            field(LINK, words::LINK, words::LINK_HINT, link, 2000, false),
+            field(WHEN, words::NEW_TIME, words::WHEN_HINT, "", 60, false),
+        ],
+    )
+}
+
+/// The form that sets the times at which Rounds may write.
+pub fn times(action: &Action, knock: &str, from: &str, until: &str, ends: &str) -> CreateModal {
+    form(
+        action,
+        words::TIMES,
+        vec![
+            field(KNOCK, words::KNOCK, "12:30", knock, 10, true),
+            field(FROM, words::FROM, "8:00", from, 10, true),
+            field(UNTIL, words::UNTIL, "20:00", until, 10, true),
+            field(ENDS, words::DAY_ENDS, "4:00", ends, 10, true),
+        ],
+    )
+}
+
+/// The form that sets the target.
+pub fn target(action: &Action, now: u8) -> CreateModal {
+    form(action, words::PLAN, vec![field(TARGET, words::PLAN_LABEL, "4", &now.to_string(), 2, true)])
+}
+
+/// The form that records an authorisation.
+pub fn authorise(action: &Action) -> CreateModal {
+    form(action, words::AUTHORISE, vec![field(UNTIL, words::VALID_UNTIL, "2027-03-31", "", 40, true)])
+}
+
+/// What was typed into a submitted form.
+pub struct Filled<'a>(&'a ModalInteraction);
+
+impl<'a> Filled<'a> {
+    /// Reads it.
+    #[must_use]
+    pub const fn new(form: &'a ModalInteraction) -> Self {
+        Self(form)
+    }
+
+    fn get(&self, id: &str) -> String {
+        let inputs = self.0.data.components.iter().flat_map(|row| &row.components);
+        inputs
+            .filter_map(|component| match component {
+                ActionRowComponent::InputText(input) if input.custom_id == id => input.value.clone(),
+                _ => None,
+            })
+            .next()
+            .unwrap_or_default()
+    }
+
+    /// A link, a title, or both; or several links, one a line.
+    #[must_use]
+    pub fn post(&self) -> String {
+        self.get(POST)
+    }
+
+    /// When.
+    #[must_use]
+    pub fn when(&self) -> String {
+        self.get(WHEN)
+    }
+
+    /// A title.
+    #[must_use]
+    pub fn title(&self) -> String {
+        self.get(TITLE)
+    }
+
+    /// A link.
+    #[must_use]
+    pub fn link(&self) -> String {
+        self.get(LINK)
+    }
+
+    /// The time of the knock, when active hours begin and end, and when the day ends.
+    #[must_use]
+    pub fn times(&self) -> [String; 4] {
+        [self.get(KNOCK), self.get(FROM), self.get(UNTIL), self.get(ENDS)]
+    }
+
+    /// The target; something that no week holds where it is no number.
+    #[must_use]
+    pub fn target(&self) -> i64 {
+        self.get(TARGET).trim().parse().unwrap_or(0)
+    }
+
+    /// Until when an authorisation is valid.
+    #[must_use]
+    pub fn until(&self) -> String {
+        self.get(UNTIL)
+    }
+}

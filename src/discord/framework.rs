@@ -1,0 +1,66 @@
+//! Builds the framework that parses commands and hands every other event on. Never registers anything: that is retried
+//! elsewhere, since a framework whose setup fails lives on and never answers.
+
+use super::desk::Desk;
+use super::{commands, events, render};
+use poise::{BoxFuture, Framework, FrameworkError, FrameworkOptions};
+use serenity::all::CreateAllowedMentions;
+
+/// The framework around this desk.
+#[must_use]
+pub fn framework(desk: Desk) -> Framework<Desk, anyhow::Error> {
+    Framework::builder()
+        .options(FrameworkOptions {
+            commands: commands::all().into_iter().map(once).collect(),
+            on_error: |error| Box::pin(failed(error)),
+            event_handler: |context, event| Box::pin(events::handle(context, event)),
+            allowed_mentions: Some(CreateAllowedMentions::new()),
+            ..FrameworkOptions::default()
+        })
+        .initialize_owners(false)
+        .setup(move |_, _, _| Box::pin(async move { Ok(desk) }))
+        .build()
+}
+
+/// A command that is taken up once. The check stands at the innermost command alone: those around it are asked as well,
+/// and would use the one time up.
+fn once(mut command: poise::Command<Desk, anyhow::Error>) -> poise::Command<Desk, anyhow::Error> {
+    if command.subcommands.is_empty() {
+        command.checks.push(|context| first_time(context));
+    } else {
+        command.subcommands = command.subcommands.into_iter().map(once).collect();
+    }
+    command
+}
+
+/// The same command delivered twice is answered once.
+fn first_time<'a>(context: poise::Context<'a, Desk, anyhow::Error>) -> BoxFuture<'a, Result<bool, anyhow::Error>> {
+    let fresh = match context {
+        poise::Context::Application(one) if one.interaction_type == poise::CommandInteractionType::Command => {
+            one.data().seen.first_time(one.interaction.id.get())
+        }
+        _ => true,
+    };
+    Box::pin(async move { Ok(fresh) })
+}
+
+async fn failed(error: FrameworkError<'_, Desk, anyhow::Error>) {
+    let interaction = match &error {
+        FrameworkError::CommandCheckFailed { .. } => return,
+        FrameworkError::CommandStructureMismatch { ctx, .. } => Some((ctx.interaction, ctx.data())),
+        FrameworkError::ArgumentParse { ctx: poise::Context::Application(ctx), .. }
+        | FrameworkError::CommandPanic { ctx: poise::Context::Application(ctx), .. }
+        | FrameworkError::Command { ctx: poise::Context::Application(ctx), .. } => Some((ctx.interaction, ctx.data())),
+        _ => None,
+    };
+    let Some((interaction, desk)) = interaction else {
+        return tracing::error!(%error, "an event was not handled");
+    };
+    let id = format!("{:07x}", interaction.id.get() & 0xfff_ffff);
+    tracing::error!(fault = id, %error, "a command failed");
+    let card = render::refusal::inner(&id);
+    let said = interaction.create_response(&desk.http, card.private()).await;
+    if let Err(error) = said {
+        tracing::warn!(%error, "an answer did not arrive");
+    }
+}

@@ -1,0 +1,341 @@
+//! Buttons, selects and forms: read what they carry, ask `app`, hand over what is to be said. No rule and no SQL.
+
+use super::action::{Action, Setting};
+use super::answer::{Asked, Reply, answer};
+use super::commands::{log, start, team, topic as topics};
+use super::desk::Desk;
+use super::forms::{self, Filled};
+use super::{board, render, share};
+use crate::app::join::{self, Answers};
+use crate::app::log::Entry;
+use crate::app::settings::{self, Change};
+use crate::app::{Failure, Who, nudge, pause, posts, privacy, replies, topic, who};
+use crate::domain::facet::{CareerGroup, Device, Pillar, Purpose, Specialty};
+use crate::domain::ids::{ChannelId, MemberId, PostId, TeamId};
+use crate::domain::link::find_links;
+use crate::domain::person::Intensity;
+use crate::domain::platform::Platform;
+use crate::domain::refusal::Refusal;
+use crate::domain::topic::Wish;
+use crate::domain::week::{EVERY_DAY, Weekdays, ahead};
+use serenity::all::{ComponentInteraction, ComponentInteractionDataKind, ModalInteraction};
+
+/// A button or a select was pressed.
+pub(super) async fn pressed(desk: &Desk, press: &ComponentInteraction) {
+    let asked = Asked::Press(press);
+    let Some(action) = Action::read(&press.data.custom_id) else {
+        return answer(desk, asked, async { Ok(Reply::Fresh(render::refusal::outdated())) }).await;
+    };
+    let chosen = chosen(press);
+    answer(desk, asked, act(desk, asked, press, action, chosen)).await;
+}
+
+/// A form was submitted.
+pub(super) async fn submitted(desk: &Desk, form: &ModalInteraction) {
+    let asked = Asked::Form(form);
+    let Some(action) = Action::read(&form.data.custom_id) else {
+        return answer(desk, asked, async { Ok(Reply::Fresh(render::refusal::outdated())) }).await;
+    };
+    answer(desk, asked, fill(desk, asked, form, action)).await;
+}
+
+fn chosen(press: &ComponentInteraction) -> Vec<String> {
+    match &press.data.kind {
+        ComponentInteractionDataKind::StringSelect { values } => values.clone(),
+        ComponentInteractionDataKind::ChannelSelect { values } => values.iter().map(ToString::to_string).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The values that are words of this kind; anything else was never offered.
+fn words<T>(chosen: &[String], read: impl Fn(&str) -> Option<T>) -> Vec<T> {
+    chosen.iter().filter_map(|value| read(value)).collect()
+}
+
+fn first<T>(chosen: &[String], read: impl Fn(&str) -> Option<T>) -> Result<T, Failure> {
+    chosen.iter().find_map(|value| read(value)).ok_or_else(|| Refusal::Gone.into())
+}
+
+fn number<T: std::str::FromStr>(value: &str) -> Option<T> {
+    value.parse().ok()
+}
+
+async fn act(
+    desk: &Desk,
+    asked: Asked<'_>,
+    press: &ComponentInteraction,
+    action: Action,
+    chosen: Vec<String>,
+) -> Result<Reply, Failure> {
+    let (app, who) = (&desk.app, asked.who());
+    let person = who.person;
+    Ok(match action {
+        Action::Start => start::begin(desk, who, super::action::Draft::default()).await?.into(),
+        Action::Join(draft) => return joining(desk, who, draft, &chosen).await,
+        Action::Log(_) | Action::LogOffer(_) => Reply::Form(forms::log(&action, "", "")),
+        Action::LogAnyway(_) => {
+            let embed = press.message.embeds.first();
+            let text = embed.and_then(|embed| embed.footer.as_ref()).map(|footer| footer.text.clone());
+            let when = embed.and_then(|embed| {
+                embed
+                    .fields
+                    .iter()
+                    .find(|field| field.name == render::refusal::WHEN)
+                    .map(|field| field.value.replace('\\', ""))
+            });
+            Reply::Form(forms::log(&action, &text.unwrap_or_default(), &when.unwrap_or_default()))
+        }
+        Action::LogMenu => return Err(Refusal::Gone.into()),
+        Action::Delete(post) => {
+            let opened = app.turn(person, move |turn| posts::delete(turn, who, post)).await?;
+            render::logged::deleted(&opened).into()
+        }
+        Action::Restore(post) => {
+            let opened = app.turn(person, move |turn| posts::restore(turn, who, post)).await?;
+            render::logged::changed(&opened).into()
+        }
+        Action::AlsoOn(post) => {
+            let platforms = words(&chosen, Platform::from_slug);
+            let opened = app.turn(person, move |turn| posts::also_on(turn, who, post, &platforms)).await?;
+            render::logged::changed(&opened).into()
+        }
+        Action::Pillar(post) => {
+            let pillar = first(&chosen, Pillar::from_slug)?;
+            let opened = app.turn(person, move |turn| posts::set_pillar(turn, who, post, pillar)).await?;
+            render::logged::changed(&opened).into()
+        }
+        Action::Share(post) => return share::post(desk, who, post).await,
+        Action::Edit(post) => {
+            let opened = app.look(person, move |turn| posts::open(turn, who, post)).await?;
+            let (title, link) = (opened.post.title.unwrap_or_default(), opened.post.link.unwrap_or_default());
+            Reply::Form(forms::edit(&Action::Edit(post), &title, &link))
+        }
+        Action::Posts(page) => {
+            let page = app.turn(person, move |turn| posts::page(turn, who, page)).await?;
+            render::logged::page(&page).into()
+        }
+        Action::OpenPost => {
+            let post = PostId(first(&chosen, number)?);
+            let opened = app.turn(person, move |turn| posts::open(turn, who, post)).await?;
+            render::logged::opened(&opened).into()
+        }
+        Action::Offer(offer, said) => {
+            let answered = app.turn(person, move |turn| topic::answer(turn, who, offer, said)).await?;
+            render::topic::answered(&answered).into()
+        }
+        Action::Topic => topics::suggest(desk, who, Wish::default()).await?.into(),
+        Action::Shift(day) => {
+            app.turn(person, move |turn| pause::on_shift(turn, day)).await?;
+            render::knock::on_shift(day, ahead(day, 1)).into()
+        }
+        Action::Unshift(day) => {
+            app.turn(person, move |turn| pause::off_shift(turn, day)).await?;
+            render::knock::off_shift(day).into()
+        }
+        Action::Rest => {
+            app.turn(person, move |turn| pause::state(turn, who)).await?;
+            render::pause::rest().into()
+        }
+        Action::RestDays(days) => {
+            let days = days.map_or_else(|| first(&chosen, number::<u16>), Ok)?;
+            let resting = app.turn(person, move |turn| pause::take_from_today(turn, who, days.into())).await?;
+            render::pause::taken(&resting).into()
+        }
+        Action::Resume => {
+            app.turn(person, move |turn| pause::resume(turn, who)).await?;
+            render::pause::resumed().into()
+        }
+        Action::Hush => {
+            let until = app.turn(person, move |turn| pause::hush(turn, 7)).await?;
+            render::replies::hushed(until).into()
+        }
+        Action::Settle(member, to) => {
+            let settled = app.turn(person, move |turn| nudge::settle(turn, who, member, to)).await?;
+            render::knock::settled(&settled).into()
+        }
+        Action::Target(member, to) => {
+            let (target, from) = app.turn(person, move |turn| nudge::set_target(turn, who, member, to.into())).await?;
+            render::knock::target_set(target, from).into()
+        }
+        Action::AsItIs(member) => {
+            app.turn(person, move |turn| who::own(turn, who, member)).await?;
+            render::knock::as_it_is().into()
+        }
+        Action::Replied(ids, said) => {
+            let answered = app.turn(person, move |turn| replies::answer(turn, who, &ids, said)).await?;
+            render::replies::answered(&answered).into()
+        }
+        Action::ReplyPick => {
+            let post = PostId(first(&chosen, number)?);
+            let opened = app.turn(person, move |turn| posts::open(turn, who, post)).await?;
+            render::replies::one(&opened.post).into()
+        }
+        Action::Talked(member) => {
+            let groups = words(&chosen, CareerGroup::from_slug);
+            let waiting = app.turn(person, move |turn| replies::talked(turn, who, member, &groups)).await?;
+            render::replies::waiting(&waiting).into()
+        }
+        Action::Settings(member) => {
+            let shown = app.turn(person, move |turn| settings::show_for(turn, who, member)).await?;
+            render::settings::shown(&shown).into()
+        }
+        Action::Set(member, setting) => return set(desk, who, member, setting, &chosen).await,
+        Action::Foresee => {
+            let (coming, zone) =
+                app.turn(person, move |turn| Ok((settings::foresee(turn, who)?, settings::zone_of(turn)?))).await?;
+            render::settings::foreseen(&coming, zone).into()
+        }
+        Action::Authorise(member) => Reply::Form(forms::authorise(&Action::Authorise(member))),
+        Action::Team => {
+            let team = TeamId(first(&chosen, number)?);
+            app.turn(person, move |turn| who::choose_team(turn, who, team)).await?;
+            render::settings::team_chosen(&desk.teams.get(team)).into()
+        }
+        Action::Quit(member, false) => {
+            let team = app.turn(person, move |turn| who::own(turn, who, member)).await?.team;
+            render::privacy::quit(member, &desk.teams.get(team)).into()
+        }
+        Action::Quit(member, true) => {
+            app.turn(person, move |turn| join::quit(turn, who, member)).await?;
+            render::privacy::has_quit().into()
+        }
+        Action::Forget(false) => render::privacy::forget().into(),
+        Action::Forget(true) => {
+            app.turn(person, move |turn| privacy::delete(turn, who)).await?;
+            render::privacy::forgotten().into()
+        }
+        Action::Board(weeks_back) => board::show(desk, who, weeks_back).await?.into(),
+        Action::HowCounted(_) => Reply::Fresh(render::recap::how_counted()),
+        Action::Why(_) => {
+            app.turn(person, move |turn| pause::state(turn, who)).await?;
+            Reply::Fresh(render::knock::why())
+        }
+        Action::TeamChannel => {
+            let channel = ChannelId(first(&chosen, number)?);
+            let change = crate::app::team::Change::Channel(channel);
+            team::show(desk, who, asked.roles(), vec![change]).await?.into()
+        }
+        Action::TeamRanks(ranks) => {
+            let change = crate::app::team::Change::Ranks(ranks);
+            team::show(desk, who, asked.roles(), vec![change]).await?.into()
+        }
+        Action::TeamJoinCard => {
+            let roles = asked.roles();
+            app.turn(person, move |turn| who::managed(turn, who, &roles)).await?;
+            Reply::Aloud { all: Box::new(render::team::join_card()), own: render::team::join_card_posted() }
+        }
+    })
+}
+
+async fn joining(desk: &Desk, who: Who, draft: super::action::Draft, chosen: &[String]) -> Result<Reply, Failure> {
+    let draft = chosen.first().map_or(draft, |value| render::start::filled(draft, value));
+    let (Some(target), Some(platform), Some(rhythm), Some(consent), Some(listed), Some(zone)) =
+        (draft.target, draft.platform, draft.rhythm, draft.consent, draft.listed, draft.zone)
+    else {
+        return Ok(render::start::question(draft, desk.app.clock().now()).into());
+    };
+    let answers = Answers { target, platform, rhythm, consent, listed, zone };
+    let joined = desk.app.turn(who.person, move |turn| join::join(turn, who, &answers)).await?;
+    Ok(render::start::joined(&joined).into())
+}
+
+async fn set(desk: &Desk, who: Who, member: MemberId, setting: Setting, chosen: &[String]) -> Result<Reply, Failure> {
+    let app = &desk.app;
+    let weekdays = || {
+        let days = words(chosen, number::<usize>).into_iter().filter_map(|at| EVERY_DAY.get(at).copied());
+        Weekdays::of(days)
+    };
+    let change = match setting {
+        Setting::Times => {
+            let shown = app.look(who.person, move |turn| settings::show_for(turn, who, member)).await?.person;
+            let [knock, from, until, ends] =
+                [shown.knock_time, shown.hours.from, shown.hours.until, shown.day_ends].map(render::text::time);
+            return Ok(Reply::Form(forms::times(&Action::Set(member, setting), &knock, &from, &until, &ends)));
+        }
+        Setting::Target => {
+            let shown = app.look(who.person, move |turn| settings::show_for(turn, who, member)).await?;
+            return Ok(Reply::Form(forms::target(&Action::Set(member, setting), shown.targets.1)));
+        }
+        Setting::KnockDays => Change::KnockDays(weekdays()),
+        Setting::PostingDays => Change::PostingDays(weekdays()),
+        Setting::Intensity => Change::Intensity(first(chosen, Intensity::from_slug)?),
+        Setting::Platform => Change::Platform(first(chosen, Platform::from_slug)?),
+        Setting::Specialty => Change::Specialty(first(chosen, Specialty::from_slug)?),
+        Setting::Device => Change::Device(first(chosen, Device::from_slug)?),
+        Setting::Purpose => Change::Purpose(first(chosen, Purpose::from_slug)?),
+        Setting::Consent => Change::ConsentTurned,
+        Setting::Listed => Change::ListedTurned,
+    };
+    let shown = app.turn(who.person, move |turn| settings::change(turn, who, member, &[change])).await?;
+    Ok(render::settings::shown(&shown).into())
+}
+
+async fn fill(desk: &Desk, asked: Asked<'_>, form: &ModalInteraction, action: Action) -> Result<Reply, Failure> {
+    let (app, who, filled) = (&desk.app, asked.who(), Filled::new(form));
+    let person = who.person;
+    let entry = Entry {
+        text: filled.post(),
+        when: Some(filled.when()),
+        source: format!("i{}", asked.id()),
+        ..Entry::default()
+    };
+    Ok(match action {
+        Action::Log(member) => return log::keep(desk, who, entry, Some(member)).await,
+        Action::LogOffer(offer) => return log::keep(desk, who, Entry { offer: Some(offer), ..entry }, None).await,
+        Action::LogMenu => return log_several(desk, who, entry).await,
+        Action::LogAnyway(extras) => {
+            let entry = Entry {
+                platform: extras.platform,
+                pillar: extras.pillar,
+                format: extras.format,
+                purpose: extras.purpose,
+                offer: extras.offer,
+                certain: true,
+                ..entry
+            };
+            return log::keep(desk, who, entry, extras.member).await;
+        }
+        Action::Edit(post) => {
+            let correction = posts::Correction { title: filled.title(), link: filled.link(), when: filled.when() };
+            let opened = app.turn(person, move |turn| posts::correct(turn, who, post, &correction)).await?;
+            render::logged::changed(&opened).into()
+        }
+        Action::Set(member, Setting::Times) => {
+            let [knock, from, until, ends] = filled.times();
+            let changes = [Change::KnockTime(knock), Change::Hours(from, until), Change::DayEnds(ends)];
+            let shown = app.turn(person, move |turn| settings::change(turn, who, member, &changes)).await?;
+            render::settings::shown(&shown).into()
+        }
+        Action::Set(member, Setting::Target) => {
+            let target = filled.target();
+            let (target, from) = app.turn(person, move |turn| nudge::set_target(turn, who, member, target)).await?;
+            render::knock::target_set(target, from).into()
+        }
+        Action::Authorise(member) => {
+            let until = filled.until();
+            let until = app.turn(person, move |turn| topic::authorise(turn, who, member, &until)).await?;
+            render::topic::authorised(until).into()
+        }
+        _ => return Err(Refusal::Gone.into()),
+    })
+}
+
+/// Several links in one form are several posts; one refused leaves the others kept, and is said.
+async fn log_several(desk: &Desk, who: Who, entry: Entry) -> Result<Reply, Failure> {
+    let links = find_links(&entry.text);
+    if links.len() < 2 {
+        return log::keep(desk, who, entry, None).await;
+    }
+    let entries: Vec<Entry> = links
+        .into_iter()
+        .enumerate()
+        .map(|(at, link)| Entry { text: link, source: format!("{}.{at}", entry.source), ..entry.clone() })
+        .collect();
+    let done = desk
+        .app
+        .turn(who.person, move |turn| {
+            entries.iter().map(|entry| crate::app::log::record(turn, who, entry)).collect::<Result<Vec<_>, _>>()
+        })
+        .await?;
+    Ok(render::logged::several(&done).into())
+}

@@ -1,0 +1,239 @@
+//! Decides how a card is built: text, one or more embeds, rows of buttons and selects. Never decides what it says.
+
+use crate::discord::action::Action;
+use serenity::all::{
+    ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed, CreateEmbedFooter,
+    CreateInteractionResponse, CreateInteractionResponseFollowup, CreateInteractionResponseMessage, CreateMessage,
+    CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption, EditInteractionResponse,
+};
+
+/// The calm green of Rounds.
+const COLOUR: u32 = 0x2f_7d_6d;
+/// Discord's bounds, in characters.
+const DESCRIPTION: usize = 4096;
+const LABEL: usize = 80;
+const OPTION: usize = 100;
+const VALUE: usize = 1024;
+const FIELD: usize = 256;
+
+/// What a person sees: built here and nowhere else.
+#[derive(Debug, Clone, Default)]
+pub struct Card {
+    text: String,
+    embed: Option<CreateEmbed>,
+    rows: Vec<CreateActionRow>,
+}
+
+impl Card {
+    /// A card of one line or a few.
+    #[must_use]
+    pub fn text(text: impl Into<String>) -> Self {
+        Self { text: cut(text.into(), 2000), ..Self::default() }
+    }
+
+    /// A card with a title and a text under it.
+    #[must_use]
+    pub fn titled(title: impl Into<String>, description: impl Into<String>) -> Self {
+        let embed = CreateEmbed::new()
+            .colour(COLOUR)
+            .title(cut(title.into(), FIELD))
+            .description(cut(description.into(), DESCRIPTION));
+        Self { embed: Some(embed), ..Self::default() }
+    }
+
+    /// The line above the card: what a lock screen shows.
+    #[must_use]
+    pub fn with_text(mut self, text: impl Into<String>) -> Self {
+        self.text = cut(text.into(), 2000);
+        self
+    }
+
+    /// One more field.
+    #[must_use]
+    pub fn field(mut self, name: impl Into<String>, value: impl Into<String>, inline: bool) -> Self {
+        let (name, value) = (cut(name.into(), FIELD), cut(value.into(), VALUE));
+        if let Some(embed) = self.embed.take() {
+            self.embed = Some(if value.is_empty() { embed } else { embed.field(name, value, inline) });
+        }
+        self
+    }
+
+    /// The small print.
+    #[must_use]
+    pub fn footer(mut self, text: impl Into<String>) -> Self {
+        self.embed = self.embed.take().map(|embed| embed.footer(CreateEmbedFooter::new(cut(text.into(), 2048))));
+        self
+    }
+
+    /// A row of buttons, at most five; none for an empty list.
+    #[must_use]
+    pub fn buttons(mut self, buttons: Vec<CreateButton>) -> Self {
+        if !buttons.is_empty() && self.rows.len() < 5 {
+            self.rows.push(CreateActionRow::Buttons(buttons));
+        }
+        self
+    }
+
+    /// A select; none for an empty list.
+    #[must_use]
+    pub fn select(mut self, select: Option<CreateSelectMenu>) -> Self {
+        if let Some(select) = select.filter(|_| self.rows.len() < 5) {
+            self.rows.push(CreateActionRow::SelectMenu(select));
+        }
+        self
+    }
+
+    /// As the answer to an interaction that only the person sees.
+    #[must_use]
+    pub fn private(self) -> CreateInteractionResponse {
+        CreateInteractionResponse::Message(self.answer().ephemeral(true))
+    }
+
+    /// As what the card under the pressed button becomes.
+    #[must_use]
+    pub fn update(self) -> CreateInteractionResponse {
+        CreateInteractionResponse::UpdateMessage(self.answer())
+    }
+
+    fn answer(self) -> CreateInteractionResponseMessage {
+        CreateInteractionResponseMessage::new()
+            .content(self.text)
+            .embeds(self.embed.into_iter().collect())
+            .components(self.rows)
+            .allowed_mentions(CreateAllowedMentions::new())
+    }
+
+    /// As the answer that comes after a pause.
+    pub fn late(self) -> EditInteractionResponse {
+        EditInteractionResponse::new()
+            .content(self.text)
+            .embeds(self.embed.into_iter().collect())
+            .components(self.rows)
+            .allowed_mentions(CreateAllowedMentions::new())
+    }
+
+    /// As one more message, seen by everybody in the channel or only by the person.
+    pub fn follow_up(self, private: bool) -> CreateInteractionResponseFollowup {
+        CreateInteractionResponseFollowup::new()
+            .content(self.text)
+            .embeds(self.embed.into_iter().collect())
+            .components(self.rows)
+            .ephemeral(private)
+            .allowed_mentions(CreateAllowedMentions::new())
+    }
+
+    /// As a message of its own, frozen: the body as it will be sent, byte for byte.
+    #[must_use]
+    pub fn freeze(self) -> String {
+        let message = CreateMessage::new()
+            .content(self.text)
+            .embeds(self.embed.into_iter().collect())
+            .components(self.rows)
+            .allowed_mentions(CreateAllowedMentions::new());
+        let mut body = serde_json::to_value(&message).unwrap_or_default();
+        if let Some(body) = body.as_object_mut() {
+            // The nonce belongs to whoever sends it.
+            body.remove("enforce_nonce");
+        }
+        body.to_string()
+    }
+}
+
+/// A button.
+pub fn button(action: &Action, label: impl Into<String>) -> CreateButton {
+    CreateButton::new(action.id()).label(cut(label.into(), LABEL)).style(ButtonStyle::Secondary)
+}
+
+/// The button that most people will want.
+pub fn primary(action: &Action, label: impl Into<String>) -> CreateButton {
+    button(action, label).style(ButtonStyle::Primary)
+}
+
+/// A button that takes something away.
+pub fn danger(action: &Action, label: impl Into<String>) -> CreateButton {
+    button(action, label).style(ButtonStyle::Danger)
+}
+
+/// One choice of a select.
+#[derive(Debug, Clone, Default)]
+pub struct Choice {
+    /// What is handed back.
+    pub value: String,
+    /// What is seen.
+    pub label: String,
+    /// The line under it.
+    pub description: Option<String>,
+    /// Whether it is chosen already.
+    pub chosen: bool,
+}
+
+impl Choice {
+    /// A choice.
+    #[must_use]
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { value: value.into(), label: label.into(), ..Self::default() }
+    }
+
+    /// Chosen already, if so.
+    #[must_use]
+    pub const fn chosen(mut self, chosen: bool) -> Self {
+        self.chosen = chosen;
+        self
+    }
+
+    /// With a line under it.
+    #[must_use]
+    pub fn described(mut self, description: impl Into<String>) -> Self {
+        self.description = Some(description.into());
+        self
+    }
+}
+
+/// A select of which `most` can be chosen, `least` at the least; none without choices. Discord takes 25 at most.
+#[must_use]
+pub fn select(
+    action: &Action,
+    placeholder: &str,
+    least: u8,
+    most: usize,
+    choices: Vec<Choice>,
+) -> Option<CreateSelectMenu> {
+    if choices.is_empty() {
+        return None;
+    }
+    let options: Vec<CreateSelectMenuOption> = choices
+        .into_iter()
+        .take(25)
+        .map(|choice| {
+            let option = CreateSelectMenuOption::new(cut(choice.label, OPTION), cut(choice.value, OPTION))
+                .default_selection(choice.chosen);
+            match choice.description {
+                Some(description) => option.description(cut(description, OPTION)),
+                None => option,
+            }
+        })
+        .collect();
+    let most = u8::try_from(most.min(options.len())).unwrap_or(25);
+    let menu = CreateSelectMenu::new(action.id(), CreateSelectMenuKind::String { options });
+    Some(menu.placeholder(cut(placeholder.to_owned(), 150)).min_values(least.min(most)).max_values(most))
+}
+
+/// The text, no longer than Discord takes; what is cut ends in an ellipsis.
+#[must_use]
+pub fn cut(text: String, most: usize) -> String {
+    // Discord counts in UTF-16 units for some bounds and characters for others: the larger count is the safe one.
+    if text.encode_utf16().count() <= most {
+        return text;
+    }
+    let mut short = String::new();
+    let mut length = 0;
+    for c in text.chars() {
+        length += c.len_utf16();
+        if length > most - 1 {
+            break;
+        }
+        short.push(c);
+    }
+    short.push('…');
+    short
+}

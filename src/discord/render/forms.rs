@@ -1,0 +1,72 @@
+//! What stands in forms. A label holds 45 characters, a title as many.
+
+/// The form that logs.
+pub const LOG: &str = "Log a post · Discord isn't a clinical system";
+/// Its first field.
+pub const POST: &str = "A link, a title, or both";
+/// What to type there.
+pub const POST_HINT: &str = "No patient details, please";
+/// Its first field where several links are meant.
+pub const POSTS: &str = "Links, one a line";
+/// The field for the time.
+pub const WHEN: &str = "When, if not just now";
+/// What to type there.
+pub const WHEN_HINT: &str = "yesterday 18:00 · 2 hours ago · monday · tomorrow 9:00 · 14 March";
+/// The form that corrects.
+pub const EDIT: &str = "Correct this post";
+/// Its title field.
+pub const TITLE: &str = "Title";
+/// What to type there.
+pub const TITLE_HINT: &str = "What you know it by; no patient details";
+/// Its link field.
+pub const LINK: &str = "Link";
+/// What to type there.
+pub const LINK_HINT: &str = "https://…";
+/// Its time field.
+pub const NEW_TIME: &str = "New time, if it changes";
+/// The form for times.
+pub const TIMES: &str = "When I may write";
+/// Its fields.
+pub const KNOCK: &str = "My daily message comes at";
+/// From when on.
+pub const FROM: &str = "Never before";
+/// Until when.
+pub const UNTIL: &str = "Never after (may be past midnight)";
+/// When the day ends.
+pub const DAY_ENDS: &str = "Your day ends at (0:00 to 12:00)";
+/// The form for the plan.
+pub const PLAN: &str = "Your plan";
+/// Its field.
+pub const PLAN_LABEL: &str = "Posts a week, 1 to 21";
+/// The form for an authorisation.
+pub const AUTHORISE: &str = "A written authorisation exists";
+/// Its field.
+pub const VALID_UNTIL: &str = "Valid until (no name, no reference)";
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn titles_and_labels_fit() {
+        for text in [
+            super::LOG,
+            super::POST,
+            super::POSTS,
+            super::WHEN,
+            super::EDIT,
+            super::TITLE,
+            super::LINK,
+            super::NEW_TIME,
+            super::TIMES,
+            super::KNOCK,
+            super::FROM,
+            super::UNTIL,
+            super::DAY_ENDS,
+            super::PLAN,
+            super::PLAN_LABEL,
+            super::AUTHORISE,
+            super::VALID_UNTIL,
+        ] {
+            assert!(text.encode_utf16().count() <= 45, "{text}");
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! What a knock says.
+
+use super::card::{Card, Choice, button, primary, select};
+use super::logged::{described, named};
+use super::text::{count, count_first, number, short_day, typed};
+use super::topic;
+use super::words;
+use crate::app::knock::{KnockNotice, Said, What};
+use crate::discord::action::Action;
+use crate::domain::ids::{MemberId, TeamId};
+use crate::domain::pace::{Pace, State};
+use crate::domain::post::Post;
+use crate::domain::reply::ReplyAnswer;
+use serenity::all::CreateButton;
+
+/// The whole knock. The first line shows nothing private: it appears on lock screens.
+#[must_use]
+pub fn knock(notice: &KnockNotice, name_of: &dyn Fn(TeamId) -> String) -> Card {
+    let hello = if notice.late { "A little late today: Rounds was away for a while." } else { "Rounds, for a moment." };
+    let mut card = Card::titled("", "").with_text(hello);
+    let mut why = Some(button(&Action::Why(notice.id.clone()), "Why now?"));
+    let mut person_wide = true;
+    for said in &notice.parts {
+        let heading = |title: &str| match said.team {
+            Some(team) => format!("{title} · {}", typed(&name_of(team))),
+            None => title.to_owned(),
+        };
+        card = match &said.what {
+            What::Replies { posts, courtesy } => {
+                let card =
+                    card.field(heading("People may have answered you"), replies(posts, courtesy.as_deref()), false);
+                replies_rows(card, posts, why.take())
+            }
+            What::Nudge { pace, settle, lower, topic } => {
+                let mut text = pace_line(pace);
+                if let Some(one) = topic {
+                    text.push_str(&format!(
+                        " Here is one that takes {}:\n**{}**\n{}",
+                        topic::effort(&one.topic),
+                        typed(&one.topic.title),
+                        typed(&one.topic.idea),
+                    ));
+                }
+                let reason =
+                    topic.as_ref().map(|one| format!("\n*{}*", topic::reason(&one.reason))).unwrap_or_default();
+                card.field(heading("Room to catch up"), text + &reason, false).buttons(nudge_row(
+                    said,
+                    notice,
+                    *settle,
+                    *lower,
+                    topic.as_ref().map(|one| one.offer),
+                    std::mem::take(&mut person_wide),
+                ))
+            }
+            What::Ask { target } => card
+                .field(
+                    heading("My timing hasn't suited you"),
+                    "Fewer posts, two weeks' rest, or as it is? No answer is fine: I'll be quiet until you're back.",
+                    false,
+                )
+                .buttons(ask_row(said.member, *target)),
+        };
+    }
+    card.buttons(why.into_iter().collect())
+}
+
+fn replies(posts: &[Post], courtesy: Option<&str>) -> String {
+    let mut lines: Vec<String> = posts
+        .iter()
+        .map(|post| {
+            let text = described(post);
+            format!("• {} ({})", text.lines().next().unwrap_or_default(), short_day(post.posted_on))
+        })
+        .collect();
+    lines.push("Two minutes, general terms only; anyone's own care belongs at the practice. Leaving something unanswered on purpose, or taking it to a private channel, is an answer too.".into());
+    if let Some(courtesy) = courtesy {
+        lines.push(format!("*{}*", typed(courtesy)));
+    }
+    lines.join("\n")
+}
+
+fn replies_rows(card: Card, posts: &[Post], why: Option<CreateButton>) -> Card {
+    let choices: Vec<Choice> = posts
+        .iter()
+        .map(|post| Choice::new(post.id.to_string(), named(post)).described(short_day(post.posted_on)))
+        .collect();
+    let pick = if posts.len() > 1 { select(&Action::ReplyPick, "Answer for one of them", 1, 1, choices) } else { None };
+    let mut row = answer_row(posts);
+    row.extend(why);
+    card.select(pick).buttons(row)
+}
+
+/// The four answers for these posts.
+#[must_use]
+pub fn answer_row(posts: &[Post]) -> Vec<CreateButton> {
+    let ids: Vec<_> = posts.iter().map(|post| post.id).collect();
+    ReplyAnswer::ALL
+        .iter()
+        .map(|answer| {
+            let action = Action::Replied(ids.clone(), *answer);
+            match answer {
+                ReplyAnswer::AllAnswered => primary(&action, words::reply(*answer)),
+                _ => button(&action, words::reply(*answer)),
+            }
+        })
+        .collect()
+}
+
+/// What was meant and what is there, in one sentence.
+fn pace_line(pace: &Pace) -> String {
+    let target = u32::from(pace.target);
+    let meant = format!("Your plan is {}", number(target));
+    let there = match pace.made {
+        0 => "nothing is out yet".to_owned(),
+        n => format!("{} out", if n == 1 { "one is".into() } else { format!("{} are", number(n)) }),
+    };
+    let open = match (pace.state, pace.open_left) {
+        (_, 0) => String::new(),
+        (State::AtRisk, n) => {
+            format!(", and {} {} left", count(n, "posting day", "posting days"), if n == 1 { "is" } else { "are" })
+        }
+        (_, n) => format!(
+            ", and {} {} still open",
+            count(n, "posting day", "posting days"),
+            if n == 1 { "is" } else { "are" }
+        ),
+    };
+    format!("{meant}; {there}{open}.")
+}
+
+fn nudge_row(
+    said: &Said,
+    notice: &KnockNotice,
+    settle: Option<u8>,
+    lower: Option<u8>,
+    offer: Option<crate::domain::ids::OfferId>,
+    person_wide: bool,
+) -> Vec<CreateButton> {
+    let log = offer.map_or(Action::Log(said.member), Action::LogOffer);
+    let mut row = vec![primary(&log, "Log a post")];
+    if let Some(offer) = offer {
+        row.push(button(&Action::Offer(offer, crate::domain::topic::OfferAnswer::Another), "Another topic"));
+    }
+    // A shift and a rest are the person's, so they stand once however many teams are named.
+    if person_wide {
+        row.push(button(&Action::Shift(notice.day), "On shift today"));
+        row.push(button(&Action::Rest, "Rest"));
+    }
+    if let Some(number) = settle {
+        row.push(button(
+            &Action::Settle(said.member, number),
+            format!("Make it {} this week", super::text::number(number.into())),
+        ));
+    } else if let Some(target) = lower {
+        row.push(button(
+            &Action::Target(said.member, target),
+            format!("Make it {} a week from now on", number(target.into())),
+        ));
+    }
+    row
+}
+
+fn ask_row(member: MemberId, target: u8) -> Vec<CreateButton> {
+    let mut row = Vec::new();
+    if target > 1 {
+        let fewer = (target / 2).max(1);
+        row.push(button(
+            &Action::Target(member, fewer),
+            format!("{} a week", count_first(fewer.into(), "post", "posts")),
+        ));
+    }
+    row.push(button(&Action::RestDays(Some(14)), "Two weeks' rest"));
+    row.push(button(&Action::AsItIs(member), "As it is"));
+    row
+}
+
+/// Why a knock came, and how to change that.
+#[must_use]
+pub fn why() -> Card {
+    Card::titled(
+        "Why now?",
+        "I write at most once a day, at the time and on the days you set, and only when something waits: answers to a post of yours, or a week that is getting tight. Any log, press or command counts as an answer, and I space out what nobody answers until I fall silent.",
+    )
+    .field("Change it", "`/settings` holds time, days, hours and how often; `/pause` is for leave.", false)
+}
+
+/// A nudge was answered with "as it is".
+#[must_use]
+pub fn as_it_is() -> Card {
+    Card::text("As it is, then. I'll be back when your week has room for it.")
+}
+
+/// A day was marked as one on shift.
+#[must_use]
+pub fn on_shift(day: chrono::NaiveDate, tomorrow: chrono::NaiveDate) -> Card {
+    Card::text(format!(
+        "{} is a shift then: nothing more from me that day, and your plan takes it into account.",
+        super::text::day(day)
+    ))
+    .buttons(vec![
+        button(&Action::Shift(tomorrow), format!("{} as well", words::weekday(chrono::Datelike::weekday(&tomorrow)))),
+        button(&Action::Unshift(day), "Not on shift after all"),
+    ])
+}
+
+/// A mark was taken away.
+#[must_use]
+pub fn off_shift(day: chrono::NaiveDate) -> Card {
+    Card::text(format!("{} counts as usual again.", super::text::day(day)))
+        .buttons(vec![button(&Action::Shift(day), "On shift after all")])
+}
+
+/// A week was settled.
+#[must_use]
+pub fn settled(settled: &crate::app::nudge::Settled) -> Card {
+    let left = match settled.left {
+        0 => "That was the last of these twelve weeks that could be made lighter.".to_owned(),
+        n => format!("{} more of these twelve weeks can be made lighter.", count_first(n as u32, "", "").trim()),
+    };
+    let plenty = count_first(u32::from(settled.pace.target), "post is", "posts are");
+    Card::text(format!("Full week? {plenty} the plan now, and the week counts. {left}"))
+}
+
+/// The target was changed.
+#[must_use]
+pub fn target_set(target: u8, from: crate::domain::week::Week) -> Card {
+    Card::text(format!(
+        "{} a week from {} on. What you have done stays as it is.",
+        count_first(u32::from(target), "post", "posts"),
+        super::text::short_day(from.monday())
+    ))
+}

@@ -1,0 +1,252 @@
+//! What is seen after a post was logged, corrected, taken away or brought back.
+
+use super::card::{Card, Choice, button, primary, select};
+use super::text::{count_first, day, full_day, link, moment, number, short_day, typed};
+use super::words;
+use crate::app::log::Logged;
+use crate::app::posts::{Opened, Page};
+use crate::discord::action::Action;
+use crate::domain::facet::Pillar;
+use crate::domain::pace::Pace;
+use crate::domain::platform::Platform;
+use crate::domain::post::Post;
+use crate::domain::sameness::{Remark, Sight};
+
+/// The answer to `/log`.
+#[must_use]
+pub fn logged(logged: &Logged) -> Card {
+    let post = &logged.post;
+    let title = if logged.scheduled { "Planned" } else { "Logged" };
+    let mut text = format!("{}\n{}", described(post), when(logged));
+    if let Some(first) = &logged.repeats {
+        text.push_str(&format!(
+            "\nThe same link stands in your log from {}; it is kept but counts once.",
+            short_day(first.posted_on)
+        ));
+    } else {
+        text.push('\n');
+        text.push_str(&pace(&logged.pace, logged.other_week));
+    }
+    if let Some(remark) = &logged.remark {
+        text.push_str("\n\n");
+        text.push_str(&self::remark(remark));
+    }
+    let mut card = Card::titled(title, text);
+    if post.pillar.is_none() {
+        card = card.select(pillars(post, "What kind of post is it?"));
+    }
+    card.select(also_on(post))
+        .buttons(vec![button(&Action::Delete(post.id), "Undo"), button(&Action::Share(post.id), "Share with the team")])
+}
+
+fn when(logged: &Logged) -> String {
+    if logged.scheduled {
+        format!(
+            "Goes live {}. It counts for its week, and I ask about answers once it is out.",
+            moment(logged.post.posted_at)
+        )
+    } else {
+        format!("Posted {}.", moment(logged.post.posted_at))
+    }
+}
+
+/// How a week stands, in one sentence: what was meant and what is there.
+#[must_use]
+pub fn pace(pace: &Pace, other_week: bool) -> String {
+    let (target, made) = (u32::from(pace.target), pace.made);
+    let week = if other_week { format!("The week of {}", short_day(pace.week.monday())) } else { "This week".into() };
+    if target == 0 {
+        return format!("{week} asks for nothing; {} there all the same.", are(made));
+    }
+    if made >= target {
+        let more = made - target;
+        return if more == 0 {
+            format!("{week}: {} of {target}. That is the week.", number(made))
+        } else {
+            format!("{week}: {} of {target}, and {} beside. That is the week.", number(target), number(more))
+        };
+    }
+    format!("{week}: {made} of {target}.")
+}
+
+fn are(n: u32) -> String {
+    if n == 1 { "one is".into() } else { format!("{} are", number(n)) }
+}
+
+/// A post in one or two lines: title or link, platforms, kind.
+#[must_use]
+pub fn described(post: &Post) -> String {
+    let name = match (&post.title, &post.link) {
+        (Some(title), Some(url)) => format!("**{}** · {}", typed(title), link("open", url)),
+        (Some(title), None) => format!("**{}**", typed(title)),
+        (None, Some(url)) => link(&short(url), url),
+        (None, None) => "A post".into(),
+    };
+    let platforms: Vec<&str> = post.platforms.iter().map(|one| words::platform(*one)).collect();
+    let kind = post.pillar.map(|pillar| format!(" · {}", words::pillar(pillar))).unwrap_or_default();
+    format!("{name}\n{}{kind}", super::text::list(&platforms))
+}
+
+/// A post's name in one plain line, for choices.
+#[must_use]
+pub fn named(post: &Post) -> String {
+    post.title.clone().or_else(|| post.link.as_deref().map(short)).unwrap_or_else(|| "A post".into())
+}
+
+fn short(url: &str) -> String {
+    let plain = url.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+    super::card::cut(plain.to_owned(), 60)
+}
+
+fn also_on(post: &Post) -> Option<serenity::all::CreateSelectMenu> {
+    let choices: Vec<Choice> = Platform::ALL
+        .iter()
+        .filter(|one| !post.platforms.contains(one))
+        .map(|one| Choice::new(one.slug(), words::platform(*one)))
+        .collect();
+    let most = choices.len();
+    select(&Action::AlsoOn(post.id), "Also on …", 1, most, choices)
+}
+
+fn pillars(post: &Post, placeholder: &str) -> Option<serenity::all::CreateSelectMenu> {
+    let choices = Pillar::ALL
+        .iter()
+        .map(|one| Choice::new(one.slug(), words::pillar(*one)).chosen(post.pillar == Some(*one)))
+        .collect();
+    select(&Action::Pillar(post.id), placeholder, 1, 1, choices)
+}
+
+fn remark(remark: &Remark) -> String {
+    let sight = match &remark.sight {
+        Sight::InARow { pillar, count: times } => {
+            format!(
+                "{} in a row on {}: clearly your subject.",
+                count_first(*times as u32, "post", "posts"),
+                lower(words::pillar(*pillar))
+            )
+        }
+        Sight::Share { pillar, count: times, of } => {
+            format!("{times} of your last {of} posts were on {}: clearly your subject.", lower(words::pillar(*pillar)))
+        }
+        Sight::NearTitle { title, on } => {
+            format!(
+                "This comes close to “{}” of {}. A new angle keeps it fresh for those who read both.",
+                typed(title),
+                day(*on)
+            )
+        }
+        Sight::Crowd { teammates } => format!(
+            "{} of your team wrote on this topic in the last two days. What did you see that they could not?",
+            count_first(*teammates as u32, "colleague", "colleagues")
+        ),
+    };
+    let Some(way) = &remark.way_out else { return sight };
+    let last = match way.last_on {
+        Some(on) => format!("Your readers last saw {} on {}.", lower(words::pillar(way.pillar)), full_day(on)),
+        None => format!("Your readers haven't seen {} yet.", lower(words::pillar(way.pillar))),
+    };
+    format!("{sight} {last} Want one? `/topic pillar:{}`", words::pillar(way.pillar))
+}
+
+fn lower(name: &str) -> String {
+    name.to_lowercase()
+}
+
+/// A post after it was changed.
+#[must_use]
+pub fn changed(opened: &Opened) -> Card {
+    let post = &opened.post;
+    Card::titled("Kept", format!("{}\nPosted {}.", described(post), moment(post.posted_at)))
+        .select(pillars(post, "Kind of post"))
+        .select(also_on(post))
+        .buttons(tools(post))
+}
+
+/// A post that was opened.
+#[must_use]
+pub fn opened(opened: &Opened) -> Card {
+    let post = &opened.post;
+    Card::titled("Your post", format!("{}\nPosted {}.", described(post), moment(post.posted_at)))
+        .select(pillars(post, "Kind of post"))
+        .select(also_on(post))
+        .buttons(tools(post))
+}
+
+fn tools(post: &Post) -> Vec<serenity::all::CreateButton> {
+    vec![
+        button(&Action::Edit(post.id), "Edit"),
+        button(&Action::Delete(post.id), "Delete"),
+        button(&Action::Share(post.id), "Share with the team"),
+        button(&Action::Posts(0), "All my posts"),
+    ]
+}
+
+/// A post that was taken away.
+#[must_use]
+pub fn deleted(opened: &Opened) -> Card {
+    Card::titled("Taken away", format!("{}\nFor ten minutes it can be brought back.", described(&opened.post)))
+        .buttons(vec![primary(&Action::Restore(opened.post.id), "Bring it back")])
+}
+
+/// What the team sees when a member shares a post.
+#[must_use]
+pub fn shared(person: u64, post: &Post) -> Card {
+    Card::titled("New post", format!("<@{person}> shares:\n{}", described(post)))
+}
+
+/// The answer to the member who shared.
+#[must_use]
+pub fn shared_with_team() -> Card {
+    Card::text("Shared with the team.")
+}
+
+/// A page of a member's posts.
+#[must_use]
+pub fn page(page: &Page) -> Card {
+    if page.posts.is_empty() {
+        return Card::titled("Your posts", "None yet. `/log` with a link or a title keeps the first.")
+            .buttons(vec![primary(&Action::Log(page.member.id), "Log a post")]);
+    }
+    let lines: Vec<String> = page
+        .posts
+        .iter()
+        .map(|post| {
+            let mark = if post.repeats.is_some() { " · same link" } else { "" };
+            let first = described(post);
+            let (name, rest) = first.split_once('\n').unwrap_or((&first, ""));
+            format!("`{}` {name} · {rest}{mark}", short_day(post.posted_on))
+        })
+        .collect();
+    let choices = page
+        .posts
+        .iter()
+        .map(|post| Choice::new(post.id.to_string(), named(post)).described(short_day(post.posted_on)))
+        .collect();
+    let mut turn = Vec::new();
+    if page.page > 0 {
+        turn.push(button(&Action::Posts(page.page - 1), "Newer"));
+    }
+    if page.page + 1 < page.pages {
+        turn.push(button(&Action::Posts(page.page + 1), "Older"));
+    }
+    Card::titled("Your posts", lines.join("\n"))
+        .footer(format!("Page {} of {}", page.page + 1, page.pages))
+        .select(select(&Action::OpenPost, "Open one to edit or delete it", 1, 1, choices))
+        .buttons(turn)
+}
+
+/// Several posts that were logged at once.
+#[must_use]
+pub fn several(all: &[Logged]) -> Card {
+    let lines: Vec<String> = all
+        .iter()
+        .map(|one| {
+            let text = described(&one.post);
+            let again = if one.repeats.is_some() { " · known already" } else { "" };
+            format!("• {}{again}", text.lines().next().unwrap_or_default())
+        })
+        .collect();
+    let last = all.last().map(|one| pace(&one.pace, one.other_week)).unwrap_or_default();
+    Card::titled("Logged", format!("{}\n{last}", lines.join("\n")))
+        .buttons(vec![button(&Action::Posts(0), "All my posts")])
+}

@@ -1,0 +1,55 @@
+//! What a member sees of their own figures.
+
+use super::card::{Card, button, primary};
+use super::logged;
+use super::text::{count, typed};
+use super::words;
+use crate::app::me::Figures;
+use crate::discord::action::Action;
+
+/// The figures on one card.
+#[must_use]
+pub fn figures(figures: &Figures) -> Card {
+    let consistency = &figures.consistency;
+    let kept = if consistency.counted == 0 {
+        "Your first whole week is running.".to_owned()
+    } else {
+        format!("{} of the last {} kept", consistency.kept, count(consistency.counted, "week", "weeks"))
+    };
+    let run = match (consistency.streak, consistency.best) {
+        (0, 0) => "Begins with the first week you keep.".to_owned(),
+        (0, best) => format!("A new run begins with the next week you keep; the best so far is {}.", weeks(best)),
+        (now, best) if now == best => format!("{} in a row, your best so far.", super::text::first_up(&weeks(now))),
+        (now, best) => format!("{} in a row; your best is {}.", super::text::first_up(&weeks(now)), weeks(best)),
+    };
+    let variety = match figures.variety {
+        None => "Shows from the fifth post whose kind is known.".to_owned(),
+        Some(variety) => {
+            let pillars: Vec<String> = figures
+                .pillars
+                .iter()
+                .take(6)
+                .map(|(pillar, count)| format!("{} {}", words::pillar(*pillar), count))
+                .collect();
+            format!("**{} of 100**\n{}", (variety * 100.0).round() as u32, pillars.join(" · "))
+        }
+    };
+    let taken: Vec<String> =
+        figures.taken.iter().take(5).map(|(_, topic)| format!("• {}", typed(&topic.title))).collect();
+    Card::titled("Your rounds", logged::pace(&figures.pace, false))
+        .field("Consistency", kept, true)
+        .field("In a row", run, true)
+        .field("Variety", variety, false)
+        .field("Topics in your week", taken.join("\n"), false)
+        .footer(count(figures.posts, "post in your log", "posts in your log"))
+        .buttons(vec![
+            primary(&Action::Log(figures.member.id), "Log a post"),
+            button(&Action::Posts(0), "My posts"),
+            button(&Action::Topic, "A topic"),
+            button(&Action::Settings(figures.member.id), "Settings"),
+        ])
+}
+
+fn weeks(n: u32) -> String {
+    count(n, "week", "weeks")
+}

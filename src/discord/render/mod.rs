@@ -1,0 +1,22 @@
+//! Outcomes become cards. The only place that builds embeds, and, with the descriptions of the commands, the only place
+//! where words for people stand.
+
+pub mod card;
+pub mod forms;
+pub mod help;
+pub mod knock;
+pub mod logged;
+pub mod me;
+pub mod pause;
+pub mod privacy;
+pub mod recap;
+pub mod refusal;
+pub mod replies;
+pub mod settings;
+pub mod start;
+pub mod team;
+pub mod text;
+pub mod topic;
+pub mod words;
+
+pub use card::Card;

@@ -1,0 +1,70 @@
+//! What is seen of people's rights over their data.
+
+use super::card::{Card, button, danger};
+use super::text::count;
+use crate::app::privacy::Kept;
+use crate::discord::action::Action;
+use crate::domain::ids::TeamId;
+
+/// What is kept, and the ways to end that.
+#[must_use]
+pub fn kept(kept: &Kept, name_of: &dyn Fn(TeamId) -> String) -> Card {
+    if kept.members.is_empty() {
+        return Card::titled("Your data", "I keep nothing about you.");
+    }
+    let mut buttons: Vec<_> = kept
+        .members
+        .iter()
+        .filter(|member| member.quit_at.is_none())
+        .take(4)
+        .map(|member| button(&Action::Quit(member.id, false), format!("Stop in {}", name_of(member.team))))
+        .collect();
+    buttons.push(danger(&Action::Forget(false), "Delete everything"));
+    Card::titled(
+        "Your data",
+        format!(
+            "{} in {}. It lies on the machine of whoever hosts me, and nowhere else.",
+            super::text::first_up(&count(kept.posts, "post is kept", "posts are kept")),
+            count(kept.members.len() as u32, "team", "teams")
+        ),
+    )
+    .field("Of you", "Your Discord id, zone, hours, days and how often I may write; when you agreed to it; leave and busy days (dates only).", false)
+    .field("Of your posting", "Date, platforms, title, link, kind, form and purpose of what you log; which topics you were offered and what you answered; which career groups you talked with, never whom.", false)
+    .field("Of my messages", "When I wrote to you, what I wrote, and whether it arrived.", false)
+    .field("Who sees it", "You. The team sees your line on the board if you chose to be on it, and posts that you share. Whoever hosts me can read the database.", false)
+    .field("How long", "Until you delete it. Stopping ends all messages and keeps the data, so that you can come back.", false)
+    .buttons(buttons)
+}
+
+/// Asks once more before notices stop.
+#[must_use]
+pub fn quit(member: crate::domain::ids::MemberId, team: &str) -> Card {
+    Card::text(format!(
+        "Stop in {}? No messages for this team any more, and you are off its board. Your log stays, and `/start` brings you back.",
+        super::text::typed(team)
+    ))
+    .buttons(vec![danger(&Action::Quit(member, true), "Yes, stop")])
+}
+
+/// Notices have stopped.
+#[must_use]
+pub fn has_quit() -> Card {
+    Card::text(
+        "Stopped. Thank you for the time you gave it; `/start` brings you back, `/privacy` deletes what is kept.",
+    )
+}
+
+/// Asks once more before everything is deleted.
+#[must_use]
+pub fn forget() -> Card {
+    Card::text("Delete everything I keep about you, in every team: your log, figures, settings, leave? This cannot be undone. Backups of the host keep it until they are replaced.")
+        .buttons(vec![danger(&Action::Forget(true), "Yes, delete everything")])
+}
+
+/// Everything is deleted.
+#[must_use]
+pub fn forgotten() -> Card {
+    Card::text(
+        "Deleted. I keep nothing about you any more. My messages in our private channel stay there until you leave or delete that conversation.",
+    )
+}

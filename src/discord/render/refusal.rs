@@ -1,0 +1,176 @@
+//! What is said when something was not done: why, and what to do next.
+
+use super::card::{Card, Choice, primary, select};
+use super::text::{day, typed};
+use crate::app::Failure;
+use crate::discord::action::{Action, Extras};
+use crate::domain::identifier::SuspectKind;
+use crate::domain::ids::TeamId;
+use crate::domain::link::LinkRefused;
+use crate::domain::refusal::Refusal;
+use crate::domain::when::{REACH_DAYS, WhenRefused};
+
+/// The field under which the time stands that was typed beside a text that was not kept.
+pub const WHEN: &str = "When";
+
+/// Why it was not done. `name_of` knows the servers' names; `id` stands in the log for an inner fault.
+#[must_use]
+pub fn failure(failure: &Failure, id: &str, name_of: &dyn Fn(TeamId) -> String) -> Card {
+    match failure {
+        Failure::Refused(refusal) => self::refusal(refusal, name_of),
+        failure if failure.is_disk_full() => Card::text(format!(
+            "I could not keep that: the disk I write to is full. Nothing was changed. Please tell whoever runs me; this is fault `{id}`."
+        )),
+        Failure::Store(_) | Failure::Panicked(_) => inner(id),
+    }
+}
+
+/// Something went wrong inside; the id stands in the log.
+#[must_use]
+pub fn inner(id: &str) -> Card {
+    Card::text(format!(
+        "Something went wrong on my side, and nothing was changed. Please try again in a minute; if it stays, tell whoever runs me about fault `{id}`."
+    ))
+}
+
+/// A button that no version of Rounds wrote, or an older one.
+#[must_use]
+pub fn outdated() -> Card {
+    Card::text("This button is from another version of me and means nothing any more. `/help` shows what waits now.")
+}
+
+fn refusal(refusal: &Refusal, name_of: &dyn Fn(TeamId) -> String) -> Card {
+    let text = match refusal {
+        Refusal::NotJoined => {
+            "You haven't joined here yet. `/start` in your team's server takes three answers; private messages come only if you agree."
+                .to_owned()
+        }
+        Refusal::WhichTeam(teams) => {
+            let choices = teams.iter().map(|team| Choice::new(team.to_string(), name_of(*team))).collect();
+            return Card::text("You are in several teams. Which one do you mean here? I'll remember; then give the command once more.")
+                .select(select(&Action::Team, "Choose a team", 1, 1, choices));
+        }
+        Refusal::ServerOnly => "That works in your team's server. Please give the command there.".to_owned(),
+        Refusal::ManagersOnly => {
+            "That is for people who manage this server, or have the role that they named for it.".to_owned()
+        }
+        Refusal::NotYours => "That belongs to somebody else. `/help` shows what is yours.".to_owned(),
+        Refusal::Gone => "That isn't there any more. `/help` shows what waits now.".to_owned(),
+        Refusal::NothingToLog => "I need a link or a title to log. A few words are enough.".to_owned(),
+        Refusal::TitleTooLong(length) => format!(
+            "A title holds up to {} characters, and this has {length}. A shorter one is enough: it is only for you to know it by.",
+            crate::domain::post::TITLE_MAX
+        ),
+        Refusal::Link(refused) => link(*refused),
+        Refusal::When(refused) => time(refused),
+        Refusal::Identifier { kind, quoted } => return identifier(*kind, quoted),
+        Refusal::NoSuchZone(name) => format!(
+            "I don't know a time zone called “{}”. Type a city into the option `zone` and choose from the list, for example `Europe/Berlin`.",
+            typed(name)
+        ),
+        Refusal::NoSuchTime(time) => {
+            format!("I could not read “{}” as a time of day. `9:30`, `18:00` or `6 pm` work.", typed(time))
+        }
+        Refusal::TargetOutOfBounds(_) => "A week can hold from 1 to 21 posts.".to_owned(),
+        Refusal::NoWeekday => "At least one weekday has to be left.".to_owned(),
+        Refusal::LeaveBackwards => "That ends before it begins. Give the first and the last day of your leave.".to_owned(),
+        Refusal::LeaveOutOfBounds => {
+            "Leave can begin with this week's Monday at the earliest, and lasts up to a year.".to_owned()
+        }
+        Refusal::SettledEnough => {
+            "Four of the last twelve weeks have been made lighter. A lower plan for every week may suit you better: `/settings`, Target."
+                .to_owned()
+        }
+        Refusal::NothingToSettle => "There is nothing to make lighter in that week any more.".to_owned(),
+        Refusal::NoTopic => "I have no topic left that would fit. Later ones come back by themselves; `/topic` with another wish may help.".to_owned(),
+        Refusal::TooLateToUndo => "That was more than ten minutes ago and is gone. `/log` keeps it anew.".to_owned(),
+        Refusal::NoChannel => {
+            "There is no channel for the team's posts yet. Somebody who manages the server can name one with `/team setup`."
+                .to_owned()
+        }
+    };
+    Card::text(text)
+}
+
+fn link(refused: LinkRefused) -> String {
+    match refused {
+        LinkRefused::NotWeb => "That is not a web link. One that begins with `https://` will do, or simply a title.",
+        LinkRefused::UserInfo => {
+            "That link has a user name or password in front of its address. Please paste it without that part."
+        }
+        LinkRefused::NoHost => "I cannot see where that link leads. Copying it once more from the post usually helps.",
+        LinkRefused::PrivateHost => {
+            "That link leads to a private network, where readers cannot follow. The post's public link will do."
+        }
+        LinkRefused::LookAlike => {
+            "That address only looks like a well-known site: some of its letters are others. Please copy the link from the post itself."
+        }
+        LinkRefused::TooLong => "That link is longer than any platform needs. Its Share button gives a shorter one.",
+        LinkRefused::Hidden => {
+            "That link holds characters that cannot be seen. Copying it once more from the post usually helps."
+        }
+    }
+    .to_owned()
+}
+
+fn time(refused: &WhenRefused) -> String {
+    match refused {
+        WhenRefused::TooFarBack => format!(
+            "That is more than {REACH_DAYS} days back, further than I can follow. “yesterday 18:00” or “3 days ago” work."
+        ),
+        WhenRefused::TooFarAhead => format!(
+            "That is more than {REACH_DAYS} days ahead, further than I can plan. “tomorrow 9:00” or “next friday 18:30” work."
+        ),
+        WhenRefused::Ambiguous { a, b } => {
+            format!("That could be {} or {}. With the month as a word I know which.", day(*a), day(*b))
+        }
+        WhenRefused::NotUnderstood => {
+            "I could not read that as a time. “yesterday 18:00”, “monday 7pm”, “2 hours ago” or “14 March 9:00” work."
+                .to_owned()
+        }
+    }
+}
+
+fn identifier(kind: SuspectKind, quoted: &str) -> Card {
+    let looks = match kind {
+        SuspectKind::Phone => "a phone number",
+        SuspectKind::Email => "an e-mail address",
+        SuspectKind::RecordNumber => "a record number",
+        SuspectKind::NationalId => "a personal ID number",
+        SuspectKind::FullDate => "a date that belongs to a person",
+        SuspectKind::GreatAge => "an age over 89",
+        SuspectKind::RoomOrBed => "a room or bed number",
+        SuspectKind::TitledName => "somebody's name",
+        SuspectKind::PatientName => "a patient's name",
+        SuspectKind::Address => "a street address",
+    };
+    Card::titled(
+        "One look before I keep this",
+        format!(
+            "“{}” looks like {looks}. Discord is not a clinical system, so nothing has been kept yet. If it is about a patient, please leave it out; if it is your own or the practice's, keep it as it is.",
+            typed(quoted)
+        ),
+    )
+}
+
+/// The same card with the text that was typed, and the way to keep it. The text stands where no markup works.
+#[must_use]
+pub fn keep_anyway(card: Card, text: &str, when: Option<&str>, extras: Extras) -> Card {
+    card.field(WHEN, when.map(typed).unwrap_or_default(), true)
+        .footer(text)
+        .buttons(vec![primary(&Action::LogAnyway(extras), "Change or keep it")])
+}
+
+/// A form that took too long to open.
+#[must_use]
+pub fn try_again() -> Card {
+    Card::text("That took me too long, and nothing was changed. Please press once more.")
+}
+
+/// Direct messages were refused.
+#[must_use]
+pub fn closed() -> Card {
+    Card::text(
+        "I tried to write to you, and Discord would not let me. If you want my messages, open this server's menu, Privacy Settings, and allow direct messages; I try again from now on. What waited stands in `/help`.",
+    )
+}

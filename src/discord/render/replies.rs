@@ -1,0 +1,107 @@
+//! What is seen of answers that wait, and of conversation.
+
+use super::card::{Card, Choice, button, select};
+use super::knock::answer_row;
+use super::logged::{described, named};
+use super::text::{day, list, number, short_day};
+use super::words;
+use crate::app::replies::{Answered, Waiting};
+use crate::discord::action::Action;
+use crate::domain::facet::CareerGroup;
+use crate::domain::post::Post;
+use crate::domain::reply::ReplyAnswer;
+
+/// What waits, and whom the member talked with.
+#[must_use]
+pub fn waiting(waiting: &Waiting) -> Card {
+    let text = if waiting.posts.is_empty() {
+        "No answers wait. When a post has been out for a while, I remind you to look.".to_owned()
+    } else {
+        let lines: Vec<String> = waiting
+            .posts
+            .iter()
+            .take(15)
+            .map(|(post, _)| {
+                let text = described(post);
+                format!("• {} ({})", text.lines().next().unwrap_or_default(), short_day(post.posted_on))
+            })
+            .collect();
+        lines.join("\n")
+    };
+    let choices = waiting
+        .posts
+        .iter()
+        .map(|(post, _)| Choice::new(post.id.to_string(), named(post)).described(short_day(post.posted_on)))
+        .collect();
+    let first: Vec<Post> =
+        waiting.posts.iter().take(crate::domain::reply::AT_ONCE).map(|(post, _)| post.clone()).collect();
+    let card =
+        Card::titled("Answers that wait", text).field("Whom did you talk with this week?", talked_line(waiting), false);
+    let card = card.select(select(&Action::ReplyPick, "Answer for one of them", 1, 1, choices));
+    let card =
+        if first.is_empty() || waiting.posts.len() > first.len() { card } else { card.buttons(answer_row(&first)) };
+    card.select(groups(waiting))
+}
+
+fn talked_line(waiting: &Waiting) -> String {
+    let aim = format!(
+        "The aim is {} a week: professional contacts and the public, never patients of your own.",
+        number(waiting.aim)
+    );
+    if waiting.groups.is_empty() {
+        return format!("Nobody noted yet. {aim}");
+    }
+    let names: Vec<&str> = waiting.groups.iter().map(|group| words::group(*group)).collect();
+    format!("{}. {aim}", list(&names))
+}
+
+fn groups(waiting: &Waiting) -> Option<serenity::all::CreateSelectMenu> {
+    let choices = CareerGroup::ALL
+        .iter()
+        .map(|group| Choice::new(group.slug(), words::group(*group)).chosen(waiting.groups.contains(group)))
+        .collect();
+    select(&Action::Talked(waiting.member.id), "Groups you talked with", 0, CareerGroup::ALL.len(), choices)
+}
+
+/// One post that waits, with the four answers.
+#[must_use]
+pub fn one(post: &Post) -> Card {
+    Card::titled("Answers to this post", described(post)).buttons(answer_row(std::slice::from_ref(post)))
+}
+
+/// An answer was kept.
+#[must_use]
+pub fn answered(answered: &Answered) -> Card {
+    if answered.answer == ReplyAnswer::Unpleasant {
+        return unpleasant();
+    }
+    let names: Vec<String> = answered.posts.iter().map(|post| super::text::typed(&named(post))).collect();
+    let about = list(&names);
+    Card::text(match answered.answer {
+        ReplyAnswer::AllAnswered => format!("All answered, noted: {about}."),
+        ReplyAnswer::NothingThere => format!("Quiet so far, noted: {about}."),
+        _ => match answered.again_at {
+            Some(at) => format!("Noted: {about}. I ask once more around {}, and then no more.", day(at.date_naive())),
+            None => format!("Noted: {about}. That was my last question about it."),
+        },
+    })
+}
+
+fn unpleasant() -> Card {
+    Card::titled(
+        "That is not yours to carry alone",
+        "The check is over; I won't ask about it again. What helps, in this order:",
+    )
+    .field("1", "Hide the comment or mute the account. You owe nobody an answer in public.", false)
+    .field("2", "Keep evidence first where it may matter: a screenshot with name, date and address.", false)
+    .field("3", "Report it to the platform. Threats also belong to the police, and to your employer.", false)
+    .field("4", "Tell a colleague today. Ask them to look after the thread for you.", false)
+    .field("5", "Whatever is claimed: never confirm that anyone is a patient, not even to put it right.", false)
+    .buttons(vec![button(&Action::Hush, "A week without messages from me")])
+}
+
+/// A week without knocks.
+#[must_use]
+pub fn hushed(until: chrono::NaiveDate) -> Card {
+    Card::text(format!("Quiet until {}. Everything else works as ever.", day(until)))
+}

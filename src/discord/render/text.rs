@@ -1,0 +1,126 @@
+//! Decides how words, numbers, dates and people's own texts are written on screen. Never decides which.
+
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
+
+/// A text typed by a person, disarmed: no markup, no mention, no link of it works.
+#[must_use]
+pub fn typed(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if r"\*_~`|>[]()<#@:".contains(c) {
+            safe.push('\\');
+        }
+        safe.push(c);
+    }
+    safe
+}
+
+/// A link that can be pressed. The address is canonical already; only what would end it too soon is written otherwise.
+#[must_use]
+pub fn link(label: &str, url: &str) -> String {
+    let url = url.replace('(', "%28").replace(')', "%29").replace(' ', "%20");
+    format!("[{}]({url})", typed(label))
+}
+
+/// An instant, as each reader's own device writes it: day and time.
+#[must_use]
+pub fn moment(at: DateTime<Utc>) -> String {
+    format!("<t:{}:f>", at.timestamp())
+}
+
+/// How far an instant is from now, as each reader's own device writes it.
+#[must_use]
+pub fn from_now(at: DateTime<Utc>) -> String {
+    format!("<t:{}:R>", at.timestamp())
+}
+
+/// A day: `Wednesday 7 January`.
+#[must_use]
+pub fn day(on: NaiveDate) -> String {
+    format!("{} {} {}", on.format("%A"), on.day(), on.format("%B"))
+}
+
+/// A day, short: `7 Jan`.
+#[must_use]
+pub fn short_day(on: NaiveDate) -> String {
+    format!("{} {}", on.day(), on.format("%b"))
+}
+
+/// A day with its year: `7 January 2026`.
+#[must_use]
+pub fn full_day(on: NaiveDate) -> String {
+    format!("{} {}", on.day(), on.format("%B %Y"))
+}
+
+/// A time of day: `09:30`.
+#[must_use]
+pub fn time(at: NaiveTime) -> String {
+    at.format("%H:%M").to_string()
+}
+
+/// A number as a word where words are kinder than figures.
+#[must_use]
+pub fn number(n: u32) -> String {
+    const WORDS: [&str; 13] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    WORDS.get(n as usize).map_or_else(|| n.to_string(), |word| (*word).to_owned())
+}
+
+/// The text with its first letter as a capital.
+#[must_use]
+pub fn first_up(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// So many things: `one post`, `four posts`.
+#[must_use]
+pub fn count(n: u32, one: &str, many: &str) -> String {
+    format!("{} {}", number(n), if n == 1 { one } else { many })
+}
+
+/// The same at the beginning of a sentence.
+#[must_use]
+pub fn count_first(n: u32, one: &str, many: &str) -> String {
+    first_up(&count(n, one, many))
+}
+
+/// Several words in a row: `a, b and c`.
+#[must_use]
+pub fn list<S: AsRef<str>>(words: &[S]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_type_does_nothing() {
+        for (text, safe) in [
+            ("plain", "plain"),
+            ("@everyone", r"\@everyone"),
+            ("<@123> <#4>", r"\<\@123\> \<\#4\>"),
+            ("[a](https://b)", r"\[a\]\(https\://b\)"),
+            ("**b** `c` ||d||", r"\*\*b\*\* \`c\` \|\|d\|\|"),
+        ] {
+            assert_eq!(typed(text), safe);
+        }
+    }
+
+    #[test]
+    fn numbers_and_lists_read_as_sentences() {
+        assert_eq!(count(1, "post", "posts"), "one post");
+        assert_eq!(count_first(0, "post", "posts"), "No posts");
+        assert_eq!(count(21, "post", "posts"), "21 posts");
+        assert_eq!(list::<&str>(&[]), "");
+        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+    }
+}

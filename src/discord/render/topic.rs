@@ -1,0 +1,120 @@
+//! What is seen of an offered topic, and after its answer.
+
+use super::card::{Card, button, primary};
+use super::text::{day, list, short_day, typed};
+use super::words;
+use crate::app::topic::{Answered, Suggestion};
+use crate::discord::action::Action;
+use crate::domain::facet::{Audience, Care, Device};
+use crate::domain::ids::MemberId;
+use crate::domain::topic::{OfferAnswer, Reason, Topic};
+
+/// An offered topic with its four answers.
+#[must_use]
+pub fn suggested(one: &Suggestion) -> Card {
+    let answer = |answer| Action::Offer(one.offer, answer);
+    let lead = if one.nearest { "Nothing fits all of that; this is the nearest.\n\n" } else { "" };
+    dressed(one, lead).buttons(vec![
+        primary(&answer(OfferAnswer::Use), "Use it"),
+        button(&answer(OfferAnswer::Another), "Another"),
+        button(&answer(OfferAnswer::NotForMe), "Not for me"),
+        button(&answer(OfferAnswer::Later), "Later"),
+    ])
+}
+
+fn dressed(one: &Suggestion, lead: &str) -> Card {
+    let topic = &one.topic;
+    let mut card = Card::titled(typed(&topic.title), format!("{lead}{}", body(topic)))
+        .field("To begin with", format!("> {}", typed(&topic.opening)), false)
+        .field("For whom", audience(topic), false);
+    if let Some(angle) = &one.angle {
+        card = card.field("An angle for the day", typed(angle), false);
+    }
+    if topic.care != Care::Green {
+        let checks: Vec<String> = one.checklist.iter().map(|check| format!("☐ {}", typed(check))).collect();
+        card = card.field("Before it goes out", checks.join("\n"), false);
+    }
+    let form = one.format.map(|format| format!("{} · ", words::format(format))).unwrap_or_default();
+    card.footer(format!("{form}{} · {}", effort(topic), reason(&one.reason)))
+}
+
+fn body(topic: &Topic) -> String {
+    let source = topic.reference.as_ref().map(|source| format!("\n*Source: {}*", typed(source))).unwrap_or_default();
+    format!("{}{source}", typed(&topic.idea))
+}
+
+fn audience(topic: &Topic) -> String {
+    let whom: Vec<&str> = topic.audience.iter().map(|one: &Audience| words::audience(*one)).collect();
+    format!("{}. What will they know or do when they have read it?", super::text::first_up(&list(&whom)))
+}
+
+/// How long it takes, and on what.
+#[must_use]
+pub fn effort(topic: &Topic) -> String {
+    let on = match topic.device {
+        Device::Phone => " on a phone",
+        Device::Computer => " at a computer",
+        Device::Either => "",
+    };
+    format!("about {} minutes{on}", topic.effort)
+}
+
+/// Why it came, in one plain clause.
+#[must_use]
+pub fn reason(reason: &Reason) -> String {
+    let subject = |pillar| words::pillar(pillar).to_lowercase();
+    match reason {
+        Reason::Asked { pillar } => format!("from {}, as you asked", subject(*pillar)),
+        Reason::PutOff { on } => format!("you put it off on {}", day(*on)),
+        Reason::Observance { name, on } => format!("it takes up {name}, from {} on", short_day(*on)),
+        Reason::NeverUsed { pillar } => format!("you haven't written about {} yet", subject(*pillar)),
+        Reason::Rested { pillar, last_on: Some(on) } => {
+            format!("you last wrote about {} on {}", subject(*pillar), day(*on))
+        }
+        Reason::Rested { pillar, last_on: None } => {
+            format!("you haven't written about {} for a while", subject(*pillar))
+        }
+        Reason::Specialty { specialty } => {
+            format!("made for your profession: {}", words::specialty(*specialty).to_lowercase())
+        }
+        Reason::Purpose { purpose } => format!("it serves your purpose: {}", words::purpose(*purpose).to_lowercase()),
+        Reason::Platform { platform } => format!("it suits {}", words::platform(*platform)),
+        Reason::Time { minutes } => format!("it fits into {minutes} minutes"),
+        Reason::Fresh => "something new".into(),
+    }
+}
+
+/// What an answer to an offered topic led to.
+#[must_use]
+pub fn answered(answered: &Answered) -> Card {
+    match answered {
+        Answered::Taken(one) => dressed(one, "It's in your week. When it is out, log it from here.\n\n")
+            .buttons(vec![primary(&Action::LogOffer(one.offer), "Log it"), button(&Action::Topic, "One more topic")]),
+        Answered::Another(next) => suggested(next),
+        Answered::NotAgain(next) => suggested(next).with_text("That one won't come again. Instead:"),
+        Answered::Later(next) => suggested(next).with_text("That one comes back in two weeks or so. Meanwhile:"),
+        Answered::NoOther(_) => {
+            Card::text("Kept. There is no other topic that would fit just now; they come back by themselves.")
+        }
+    }
+}
+
+/// Patient voice is asked for, and no authorisation is recorded.
+#[must_use]
+pub fn locked(member: MemberId) -> Card {
+    Card::titled(
+        "Patient voice waits for an authorisation",
+        "Topics in a patient's own words open once a written authorisation exists that covers where you post. I keep only that it exists and until when: no name, no reference. Spoken consent is not enough.",
+    )
+    .buttons(vec![primary(&Action::Authorise(member), "I have one in writing")])
+}
+
+/// An authorisation was recorded.
+#[must_use]
+pub fn authorised(until: chrono::NaiveDate) -> Card {
+    Card::text(format!(
+        "Noted, until {}. Topics of patient voice are open to you until then.",
+        super::text::full_day(until)
+    ))
+    .buttons(vec![button(&Action::Topic, "A topic")])
+}
