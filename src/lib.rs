@@ -12,11 +12,16 @@
 //! ```
 
 pub mod cli;
+#[cfg(feature = "demo")]
+pub mod demo;
+pub mod run;
 
 pub mod discord;
+pub mod scheduler;
 
 pub mod app;
 
+pub mod config;
 pub mod prompts;
 pub mod store;
 

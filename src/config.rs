@@ -1,0 +1,192 @@
+//! The environment becomes a configuration. All faults are named at once, each with its cure.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::PathBuf;
+use url::Url;
+
+/// What Rounds is told from outside.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Config {
+    /// The bot's token.
+    pub token: String,
+    /// The database's file.
+    pub database: PathBuf,
+    /// A folder that replaces the bank built into the binary.
+    pub prompts: Option<PathBuf>,
+    /// What is logged, in the words of tracing's filter.
+    pub log: String,
+    /// Register commands in this one server, at once, instead of everywhere.
+    pub team: Option<u64>,
+    /// Another base of Discord's API: a proxy that limits for us, or a local Discord.
+    pub discord_url: Option<String>,
+}
+
+impl fmt::Debug for Config {
+    /// Everything but the token.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Config")
+            .field("database", &self.database)
+            .field("prompts", &self.prompts)
+            .field("log", &self.log)
+            .field("team", &self.team)
+            .field("discord_url", &self.discord_url)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What is logged unless said otherwise. serenity's own spans hold bodies and tokens and are never shown.
+pub const LOG: &str = "info,serenity=off,poise=warn,tracing=off";
+
+const KNOWN: [&str; 5] = ["ROUNDS_DATABASE", "ROUNDS_PROMPTS", "ROUNDS_LOG", "ROUNDS_TEAM", "ROUNDS_DISCORD_URL"];
+
+/// Everything that is wrong with the environment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ConfigError {
+    /// There is no token. Nothing else was looked at.
+    NoToken,
+    /// These things are wrong.
+    Faults(Vec<String>),
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoToken => f.write_str(
+                "Rounds needs a bot token in DISCORD_TOKEN, from the environment or a file .env beside it.\n\
+                 Make one at https://discord.com/developers/applications: New Application, then Bot, then Reset Token.\n\
+                 Only looking? `rounds demo` shows everything in a browser and needs no token.",
+            ),
+            Self::Faults(faults) => f.write_str(&faults.join("\n")),
+        }
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+impl Config {
+    /// Reads the environment, and a file `.env` where there is one; what the environment says goes first.
+    ///
+    /// # Errors
+    /// All faults at once.
+    #[expect(clippy::disallowed_methods, reason = "this is the place")]
+    pub fn from_environment() -> Result<Self, ConfigError> {
+        let mut all = BTreeMap::new();
+        let mut unreadable = None;
+        match dotenvy::dotenv_iter() {
+            Ok(lines) => {
+                for line in lines {
+                    match line {
+                        Ok((name, value)) => drop(all.insert(name, value)),
+                        Err(error) => unreadable = Some(format!(".env has a line that cannot be read: {error}.")),
+                    }
+                }
+            }
+            Err(error) if error.not_found() => {}
+            Err(error) => unreadable = Some(format!(".env cannot be read: {error}.")),
+        }
+        all.extend(std::env::vars());
+        match (unreadable, Self::read(&all)) {
+            (None, read) => read,
+            (Some(fault), Err(ConfigError::Faults(faults))) => {
+                Err(ConfigError::Faults(std::iter::once(fault).chain(faults).collect()))
+            }
+            (Some(fault), _) => Err(ConfigError::Faults(vec![fault])),
+        }
+    }
+
+    /// Reads these variables. An empty one counts as not set.
+    ///
+    /// # Errors
+    /// All faults at once.
+    pub fn read(all: &BTreeMap<String, String>) -> Result<Self, ConfigError> {
+        let get = |name: &str| all.get(name).map(|value| value.trim()).filter(|value| !value.is_empty());
+        let mut faults = Vec::new();
+        for name in all.keys().filter(|name| name.starts_with("ROUNDS_") && !KNOWN.contains(&name.as_str())) {
+            faults.push(format!("{name} is not a variable that Rounds knows. Known are {}.", KNOWN.join(", ")));
+        }
+        let Some(token) = get("DISCORD_TOKEN") else {
+            return Err(if faults.is_empty() {
+                ConfigError::NoToken
+            } else {
+                faults.insert(0, "DISCORD_TOKEN is not set.".into());
+                ConfigError::Faults(faults)
+            });
+        };
+        let token = token.strip_prefix("Bot ").unwrap_or(token);
+        if token.contains(char::is_whitespace) {
+            faults.push("DISCORD_TOKEN holds white space: copy it once more from the developer portal.".into());
+        }
+        let team = get("ROUNDS_TEAM").and_then(|id| match id.parse::<u64>() {
+            Ok(id) if id > 0 => Some(id),
+            _ => {
+                faults.push(format!(
+                    "ROUNDS_TEAM is `{id}`, but a server's id is a long number: right-click the server, Copy Server ID."
+                ));
+                None
+            }
+        });
+        let discord_url = get("ROUNDS_DISCORD_URL").and_then(|url| match Url::parse(url) {
+            Ok(parsed) if parsed.scheme() == "http" && parsed.has_host() => Some(url.trim_end_matches('/').to_owned()),
+            _ => {
+                faults.push(format!("ROUNDS_DISCORD_URL is `{url}`, but has to be like http://127.0.0.1:8080: something near that speaks for Discord and limits for us."));
+                None
+            }
+        });
+        let prompts = get("ROUNDS_PROMPTS").map(PathBuf::from);
+        if let Some(folder) = prompts.as_deref().filter(|folder| !folder.is_dir()) {
+            faults.push(format!("ROUNDS_PROMPTS is `{}`, which is not a folder.", folder.display()));
+        }
+        if !faults.is_empty() {
+            return Err(ConfigError::Faults(faults));
+        }
+        Ok(Self {
+            token: token.to_owned(),
+            database: get("ROUNDS_DATABASE").unwrap_or("rounds.db").into(),
+            prompts,
+            log: get("ROUNDS_LOG").unwrap_or(LOG).to_owned(),
+            team,
+            discord_url,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        Config::read(&pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+    }
+
+    #[test]
+    fn a_token_is_enough() {
+        let config = read(&[("DISCORD_TOKEN", " Bot abc ")]).unwrap();
+        assert_eq!((config.token.as_str(), config.database.to_str()), ("abc", Some("rounds.db")));
+        assert!(!format!("{config:?}").contains("abc"), "the token is never shown");
+    }
+
+    #[test]
+    fn without_a_token_three_lines_say_where_to_get_one() {
+        let error = read(&[("DISCORD_TOKEN", " ")]).unwrap_err();
+        assert_eq!(error, ConfigError::NoToken);
+        assert_eq!(error.to_string().lines().count(), 3);
+        assert!(error.to_string().contains("rounds demo"));
+    }
+
+    #[test]
+    fn all_faults_are_named_at_once() {
+        let error = read(&[
+            ("DISCORD_TOKEN", "a b"),
+            ("ROUNDS_TEAM", "my server"),
+            ("ROUNDS_DISCORD_URL", "discord.com"),
+            ("ROUNDS_PROMPTS", "/nowhere/at/all"),
+            ("ROUNDS_DATABSE", "typo.db"),
+        ])
+        .unwrap_err()
+        .to_string();
+        for name in ["DISCORD_TOKEN", "ROUNDS_TEAM", "ROUNDS_DISCORD_URL", "ROUNDS_PROMPTS", "ROUNDS_DATABSE"] {
+            assert!(error.contains(name), "{name} in {error}");
+        }
+    }
+}

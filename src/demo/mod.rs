@@ -1,0 +1,8 @@
+//! `rounds demo`: a local Discord in the browser, with the unmodified bot connected to it. Declares its rooms.
+
+mod clinic;
+mod page;
+mod sample;
+mod start;
+
+pub use start::{Demo, run};

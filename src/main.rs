@@ -1,0 +1,155 @@
+//! The command line: what was asked for, and with which code it ends. Never decides anything else.
+
+use clap::{Args, Parser, Subcommand};
+use rounds::cli;
+use rounds::clock::Clock;
+use rounds::config::{Config, LOG};
+use rounds::discord::transport::{Way, shutdown};
+use rounds::domain::ids::TeamId;
+use rounds::prompts::Catalog;
+use rounds::run::{self, Parts, RunError};
+use std::io::Write;
+use std::process::ExitCode;
+use std::sync::Arc;
+use tracing_subscriber::EnvFilter;
+
+/// Keeps a healthcare team's social media in good health, from Discord. Without a command, runs the bot.
+#[derive(Debug, Parser)]
+#[command(version, about)]
+struct Arguments {
+    /// Start with a clock that shows this instant (RFC 3339), for trials.
+    #[arg(long, hide = true, value_name = "INSTANT")]
+    now: Option<chrono::DateTime<chrono::Utc>>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// A local Discord in the browser with a sample clinic in it; needs no token and no account.
+    #[cfg(feature = "demo")]
+    Demo(Demo),
+    /// Look at the prompt bank.
+    #[command(subcommand)]
+    Prompts(cli::prompts::PromptsCommand),
+}
+
+#[cfg(feature = "demo")]
+#[derive(Debug, Args)]
+struct Demo {
+    /// Where the page is served; loopback only.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    addr: std::net::SocketAddr,
+    /// Begin with an empty server instead of the sample clinic.
+    #[arg(long)]
+    no_sample: bool,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let outcome = match arguments.command {
+        None => bot(arguments.now),
+        #[cfg(feature = "demo")]
+        Some(Command::Demo(demo)) => log(LOG).and_then(|()| {
+            runtime()?.block_on(rounds::demo::run(demo.addr, !demo.no_sample, arguments.now)).map_err(Ending::from)
+        }),
+        Some(Command::Prompts(wanted)) => prompts(&wanted),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(ending) => {
+            // Where not even standard error takes the word, the code has to do.
+            let _ = writeln!(std::io::stderr(), "{:#}", ending.why);
+            ExitCode::from(ending.code)
+        }
+    }
+}
+
+/// Why it ends, and with which code.
+struct Ending {
+    why: anyhow::Error,
+    code: u8,
+}
+
+impl<E: Into<anyhow::Error>> From<E> for Ending {
+    fn from(error: E) -> Self {
+        let why: anyhow::Error = error.into();
+        let code = why.downcast_ref::<RunError>().map_or(1, RunError::exit_code);
+        Self { why, code }
+    }
+}
+
+fn bot(now: Option<chrono::DateTime<chrono::Utc>>) -> Result<(), Ending> {
+    let config = Config::from_environment().map_err(|error| Ending { why: error.into(), code: 2 })?;
+    log(&config.log)?;
+    let catalog = match &config.prompts {
+        Some(folder) => Catalog::from_folder(folder),
+        None => Catalog::built_in(),
+    };
+    let catalog = catalog.map_err(|faults| {
+        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        anyhow::anyhow!("the prompt bank has faults:\n{}", faults.join("\n"))
+    })?;
+    let clock = match now {
+        Some(at) => {
+            tracing::warn!(%at, "THE CLOCK IS SHIFTED: this is a trial, not for real use");
+            Clock::shifted_to(at)
+        }
+        None => Clock::system(),
+    };
+    runtime()?.block_on(async {
+        let store = run::open(&config.database).map_err(RunError::from)?;
+        let parts = Parts {
+            way: Way { token: config.token, url: config.discord_url, resolve: None },
+            only_team: config.team.map(TeamId),
+            catalog: Arc::new(catalog),
+            clock,
+            dice: run::dice(),
+        };
+        let signal = shutdown::signal();
+        tokio::pin!(signal);
+        let bot = tokio::select! {
+            bot = run::start(store, parts) => bot?,
+            name = &mut signal => {
+                tracing::info!(signal = name?, "asked to end before Discord was reached");
+                return Ok(());
+            }
+        };
+        let stop = bot.stopper();
+        let asked = async move {
+            if let Ok(name) = signal.await {
+                tracing::info!(signal = name, "asked to end; finishing what is in flight");
+            }
+            stop.cancel();
+            std::future::pending::<()>().await;
+        };
+        tokio::select! {
+            ended = bot.wait() => Ok(ended?),
+            () = asked => Ok(()),
+        }
+    })
+}
+
+fn prompts(wanted: &cli::prompts::PromptsCommand) -> Result<(), Ending> {
+    let today = Clock::system().now().date_naive();
+    let mut out = std::io::stdout().lock();
+    match cli::prompts::run(wanted, today, &mut out) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Ending { why: anyhow::anyhow!("the bank has faults"), code: 1 }),
+        // Whoever reads has read enough: `| head`.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn log(filter: &str) -> Result<(), Ending> {
+    let filter = EnvFilter::try_new(filter).map_err(|error| anyhow::anyhow!("ROUNDS_LOG cannot be read: {error}"))?;
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    Ok(())
+}
+
+/// At least two workers: serenity spins on a socket that was closed without a code, without giving way.
+fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    let workers = std::thread::available_parallelism().map_or(2, usize::from).max(2);
+    tokio::runtime::Builder::new_multi_thread().worker_threads(workers).enable_all().build()
+}

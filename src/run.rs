@@ -1,0 +1,269 @@
+//! The one place where all floors meet: puts the bot together, runs it, and takes it apart in order.
+
+use crate::app::{App, Failure};
+use crate::clock::Clock;
+use crate::discord::transport::{Carrier, ConnectError, Flight, Line, Patience, Tracked, Way};
+use crate::discord::transport::{commands, connect, limits, shutdown, watchdog};
+use crate::discord::{Desk, DiscordCourier, Seen, TeamNames};
+use crate::domain::ids::TeamId;
+use crate::prompts::Catalog;
+use crate::scheduler::{Mark, Scheduler};
+use crate::store::{OpenError, Store};
+use chrono::{DateTime, Utc};
+use rand::SeedableRng;
+use rand::rngs::StdRng;
+use serenity::all::{ClientBuilder, GatewayIntents};
+use serenity::gateway::GatewayError;
+use std::path::Path;
+use std::sync::Arc;
+use thiserror::Error;
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+
+/// Why the bot ended other than by being asked to.
+#[derive(Debug, Error)]
+pub enum RunError {
+    /// The database was not opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// Discord does not know the token.
+    #[error(
+        "Discord does not accept this token. Reset it in the developer portal and put the new one into DISCORD_TOKEN."
+    )]
+    TokenRefused,
+    /// The client could not be built.
+    #[error("the way to Discord could not be set up: {0}")]
+    Client(String),
+    /// The commands were refused for good.
+    #[error("Discord refused the commands: {0}")]
+    Commands(String),
+    /// The gateway does not come back, whatever is tried.
+    #[error(
+        "the connection to Discord is stuck ({0}) and does not come back; ending, so that whoever supervises Rounds starts it anew"
+    )]
+    Stuck(String),
+    /// The gateway ended for good.
+    #[error("the connection to Discord ended: {0}")]
+    Gateway(String),
+    /// The database failed at the start.
+    #[error(transparent)]
+    Failed(#[from] Failure),
+}
+
+impl RunError {
+    /// The exit code: 2 where starting again would only be refused again.
+    #[must_use]
+    pub const fn exit_code(&self) -> u8 {
+        match self {
+            Self::TokenRefused | Self::Commands(_) => 2,
+            _ => 1,
+        }
+    }
+}
+
+/// What the bot is put together from.
+pub struct Parts {
+    /// The way to Discord.
+    pub way: Way,
+    /// Register commands in this server only.
+    pub only_team: Option<TeamId>,
+    /// The bank.
+    pub catalog: Arc<Catalog>,
+    /// The clock.
+    pub clock: Clock,
+    /// The dice.
+    pub dice: StdRng,
+}
+
+/// A bot that runs.
+pub struct Bot {
+    /// The bot behind.
+    pub app: App,
+    marks: watch::Receiver<Option<Mark>>,
+    stop: CancellationToken,
+    ended: tokio::task::JoinHandle<Result<(), RunError>>,
+}
+
+impl Bot {
+    /// Asks it to end, and waits until what was in flight has landed.
+    ///
+    /// # Errors
+    /// Why it had ended already, if it had.
+    pub async fn stop(self) -> Result<(), RunError> {
+        self.stop.cancel();
+        self.wait().await
+    }
+
+    /// Waits until everything that is due by the clock has been worked off.
+    pub async fn settled(&self) {
+        let mut marks = self.marks.clone();
+        loop {
+            let pokes = *self.app.pokes().borrow();
+            let now = self.app.clock().now();
+            let mark = *marks.borrow_and_update();
+            if mark.is_some_and(|mark| mark.pokes == pokes && mark.next.is_none_or(|next| next > now)) {
+                return;
+            }
+            if marks.changed().await.is_err() {
+                return;
+            }
+        }
+    }
+
+    /// When the next thing is due, as far as the scheduler has seen.
+    #[must_use]
+    pub fn next_due(&self) -> Option<DateTime<Utc>> {
+        self.marks.borrow().and_then(|mark| mark.next)
+    }
+
+    /// Moves a clock that can be moved to `target`, stopping at each due instant on the way until it is worked off.
+    pub async fn move_to(&self, target: DateTime<Utc>) {
+        loop {
+            self.settled().await;
+            match self.next_due() {
+                Some(next) if next <= target => self.app.clock().set(next.max(self.app.clock().now())),
+                _ => break,
+            }
+        }
+        self.app.clock().set(target.max(self.app.clock().now()));
+        self.settled().await;
+    }
+
+    /// Waits until it ends.
+    ///
+    /// # Errors
+    /// Why it ended.
+    pub async fn wait(self) -> Result<(), RunError> {
+        let ended = self.ended.await.unwrap_or_else(|error| Err(RunError::Gateway(error.to_string())));
+        self.app.close();
+        ended
+    }
+
+    /// A handle with which to ask it to end.
+    #[must_use]
+    pub fn stopper(&self) -> CancellationToken {
+        self.stop.clone()
+    }
+}
+
+/// Fresh dice from the system's randomness.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "this is where dice come from")]
+pub fn dice() -> StdRng {
+    StdRng::from_os_rng()
+}
+
+/// Opens the database at `path`.
+///
+/// # Errors
+/// What is wrong with it and what to do.
+pub fn open(path: &Path) -> Result<Store, OpenError> {
+    Store::open(path)
+}
+
+/// Puts the bot together and starts it. Waits until Discord can be reached.
+///
+/// # Errors
+/// Why it cannot run.
+pub async fn start(store: Store, parts: Parts) -> Result<Bot, RunError> {
+    let Parts { way, only_team, catalog, clock, dice } = parts;
+    let app = App::new(store, catalog, clock.clone(), dice);
+    let line = Arc::new(way.line(clock).map_err(refused)?);
+    let entry = way.enter(&line).await.map_err(refused)?;
+    let carrier = Arc::new(Carrier::new(Arc::clone(&line), entry.me));
+    let teams = TeamNames::default();
+    let http = way.http().map_err(refused)?;
+    let flight = Flight::default();
+    let answers = Arc::new(way.http().map_err(refused)?);
+    let desk = Desk {
+        app: app.clone(),
+        carrier: Arc::clone(&carrier),
+        http: Arc::clone(&answers),
+        me: entry.me,
+        seen: Arc::new(Seen::default()),
+        teams: teams.clone(),
+    };
+    http.set_application_id(entry.application);
+    answers.set_application_id(entry.application);
+    let framework = Tracked::new(crate::discord::framework::framework(desk), flight.clone());
+    let client = ClientBuilder::new_with_http(http, GatewayIntents::GUILDS)
+        .framework(framework)
+        .await
+        .map_err(|error| RunError::Client(error.to_string()))?;
+    entry.pin(&client).await;
+    let taken = app.take_over().await?;
+    if taken > 0 {
+        tracing::info!(taken, "notices that were on their way are taken up");
+    }
+    let courier = Arc::new(DiscordCourier::new(Arc::clone(&carrier), teams));
+    let scheduler = Scheduler::new(app.clone(), courier);
+    let marks = scheduler.marks();
+    let stop = CancellationToken::new();
+    let running = Running { client, line, answers, flight, scheduler, only_team, application: entry.application };
+    let ended = tokio::spawn(running.run(stop.clone()));
+    Ok(Bot { app, marks, stop, ended })
+}
+
+fn refused(error: ConnectError) -> RunError {
+    match error {
+        ConnectError::TokenRefused => RunError::TokenRefused,
+        ConnectError::Client(what) => RunError::Client(what),
+    }
+}
+
+struct Running {
+    client: serenity::Client,
+    line: Arc<Line>,
+    answers: Arc<serenity::http::Http>,
+    flight: Flight,
+    scheduler: Scheduler,
+    only_team: Option<TeamId>,
+    application: serenity::all::ApplicationId,
+}
+
+impl Running {
+    async fn run(self, stop: CancellationToken) -> Result<(), RunError> {
+        let Self { mut client, line, answers, flight, scheduler, only_team, application } = self;
+        let manager = Arc::clone(&client.shard_manager);
+        let small = limits::keep_small(vec![Arc::clone(&client.http), Arc::clone(line.http()), answers]);
+        let commands = poise::builtins::create_application_commands(&crate::discord::commands());
+        let scheduler = tokio::spawn(scheduler.run(stop.clone()));
+        let registered = async {
+            match commands::register(&line, application, &commands, only_team).await {
+                Ok(()) => std::future::pending().await,
+                Err(commands::RegisterError::TokenRefused) => RunError::TokenRefused,
+                Err(commands::RegisterError::Refused(what)) => RunError::Commands(what),
+            }
+        };
+        // On a task of its own: it goes on while answers in flight land.
+        let mut gateway = tokio::spawn(async move { client.start().await });
+        let outcome = tokio::select! {
+            ended = &mut gateway => Err(match ended {
+                Ok(Ok(())) => RunError::Gateway("it was closed".into()),
+                Ok(Err(serenity::Error::Gateway(GatewayError::InvalidAuthentication))) => RunError::TokenRefused,
+                Ok(Err(error)) => RunError::Gateway(error.to_string()),
+                Err(error) => RunError::Gateway(error.to_string()),
+            }),
+            stuck = watchdog::watch(Arc::clone(&manager), 1, Arc::clone(&line), Patience::default()) => {
+                stuck.map_err(|stuck| RunError::Stuck(stuck.why.to_owned()))
+            }
+            () = connect::until_token_refused(&line) => Err(RunError::TokenRefused),
+            error = registered => Err(error),
+            () = small => Ok(()),
+            () = stop.cancelled() => Ok(()),
+        };
+        stop.cancel();
+        if !shutdown::land(&manager, &flight).await {
+            tracing::warn!("not everything in flight had landed in time");
+        }
+        // A client that never connected does not end by itself. What it holds is let go before the database is closed.
+        gateway.abort();
+        if !gateway.is_finished() {
+            let _ = gateway.await;
+        }
+        if scheduler.await.is_err() {
+            tracing::error!("the scheduler broke off");
+        }
+        outcome
+    }
+}

@@ -1,0 +1,3 @@
+//! What people experience, told from their side.
+
+mod joining;
