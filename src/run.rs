@@ -80,6 +80,7 @@ pub struct Bot {
     /// The bot behind.
     pub app: App,
     marks: watch::Receiver<Option<Mark>>,
+    flight: Flight,
     stop: CancellationToken,
     ended: tokio::task::JoinHandle<Result<(), RunError>>,
 }
@@ -108,6 +109,12 @@ impl Bot {
                 return;
             }
         }
+    }
+
+    /// How many events of the gateway are being taken up or answered.
+    #[must_use]
+    pub fn in_flight(&self) -> usize {
+        self.flight.len()
     }
 
     /// When the next thing is due, as far as the scheduler has seen.
@@ -199,9 +206,10 @@ pub async fn start(store: Store, parts: Parts) -> Result<Bot, RunError> {
     let scheduler = Scheduler::new(app.clone(), courier);
     let marks = scheduler.marks();
     let stop = CancellationToken::new();
-    let running = Running { client, line, answers, flight, scheduler, only_team, application: entry.application };
+    let running =
+        Running { client, line, answers, flight: flight.clone(), scheduler, only_team, application: entry.application };
     let ended = tokio::spawn(running.run(stop.clone()));
-    Ok(Bot { app, marks, stop, ended })
+    Ok(Bot { app, marks, flight, stop, ended })
 }
 
 fn refused(error: ConnectError) -> RunError {

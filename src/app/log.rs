@@ -133,8 +133,8 @@ fn keep(
     let before = posts::latest(turn.db, member.id, post.posted_on, 0, SAMENESS_REACH)?;
     let logging = Logging { post: &post, source: &entry.source, now: turn.now };
     post.id = posts::insert(turn.db, &logging)?.ok_or(Refusal::Gone)?;
-    if post.repeats.is_none() {
-        replies::insert(turn.db, post.id, 1, post.posted_at.max(turn.now - reply::WAITS) + reply::FIRST_AFTER)?;
+    if let Some(due) = reply::first_due(post.posted_at, turn.now).filter(|_| post.repeats.is_none()) {
+        replies::insert(turn.db, post.id, 1, due)?;
     }
     let remark = remark(turn, member, &person, &post, before)?;
     let mut logged = told(turn, member, &person, post, repeats)?;

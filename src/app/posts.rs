@@ -161,7 +161,7 @@ pub fn correct(turn: &mut Turn<'_>, who: Who, post: PostId, correction: &Correct
     if !correction.when.trim().is_empty() {
         post.posted_at = when::parse(&correction.when, turn.now, person.zone).map_err(Refusal::When)?;
         post.posted_on = person.day(post.posted_at);
-        replies::move_first(turn.db, post.id, post.posted_at.max(turn.now - reply::WAITS) + reply::FIRST_AFTER)?;
+        replies::move_first(turn.db, post.id, post.posted_at + reply::FIRST_AFTER)?;
     }
     if link != post.link {
         let first = match &link {

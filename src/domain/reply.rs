@@ -31,6 +31,13 @@ pub const GIVES_WAY: usize = 3;
 /// How long a check waits for its answer before it is let go: answers after two weeks help nobody.
 pub const WAITS: Duration = Duration::days(14);
 
+/// When the first check of a post is due; none for one that went live too long ago for its answers to matter.
+#[must_use]
+pub fn first_due(live_at: DateTime<Utc>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let due = live_at + FIRST_AFTER;
+    (now < due + WAITS).then_some(due)
+}
+
 /// One check of one post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Check {

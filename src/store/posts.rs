@@ -167,7 +167,7 @@ pub fn latest(
 ) -> Result<Vec<Post>, StoreError> {
     all(
         connection,
-        "WHERE member = ?1 AND deleted_at IS NULL AND posted_on <= ?2 ORDER BY posted_at DESC, id DESC LIMIT ?3 OFFSET ?4",
+        "WHERE member = ?1 AND deleted_at IS NULL AND posted_on <= ?2 ORDER BY posted_on DESC, posted_at DESC, id DESC LIMIT ?3 OFFSET ?4",
         params![member.0, until.to_string(), most, skip],
     )
 }

@@ -32,7 +32,10 @@ fn all(connection: &Connection, query: &str, params: impl Params) -> Result<Vec<
 /// Plans a check.
 pub fn insert(connection: &Connection, post: PostId, round: u8, due_at: DateTime<Utc>) -> Result<(), StoreError> {
     connection
-        .prepare_cached("INSERT OR IGNORE INTO reply_checks (post, round, due_at) VALUES (?1, ?2, ?3)")?
+        .prepare_cached(
+            "INSERT OR IGNORE INTO reply_checks (post, round, member, due_at)
+             SELECT id, ?2, member, ?3 FROM posts WHERE id = ?1",
+        )?
         .execute(params![post.0, round, ms(due_at)])?;
     Ok(())
 }
@@ -50,8 +53,8 @@ pub fn unanswered(connection: &Connection, member: MemberId, from: DateTime<Utc>
     all(
         connection,
         "SELECT reply_checks.* FROM reply_checks JOIN posts ON posts.id = reply_checks.post
-         WHERE posts.member = ?1 AND posts.deleted_at IS NULL AND posts.posted_at >= ?2 - 604800000 - 86400000
-             AND reply_checks.answer IS NULL AND reply_checks.due_at >= ?2
+         WHERE reply_checks.member = ?1 AND reply_checks.answer IS NULL AND reply_checks.due_at >= ?2
+             AND posts.deleted_at IS NULL
          ORDER BY reply_checks.due_at",
         params![member.0, ms(from)],
     )
@@ -103,9 +106,9 @@ pub fn asked_between(
 ) -> Result<(u32, u32), StoreError> {
     Ok(connection
         .prepare_cached(
-            "SELECT count(*), count(reply_checks.answer) FROM posts JOIN reply_checks ON reply_checks.post = posts.id
-             WHERE posts.member = ?1 AND posts.deleted_at IS NULL AND posts.posted_at >= ?2 - 2592000000
-                 AND reply_checks.asked_at >= ?2 AND reply_checks.asked_at < ?3",
+            "SELECT count(*), count(reply_checks.answer) FROM reply_checks JOIN posts ON posts.id = reply_checks.post
+             WHERE reply_checks.member = ?1 AND reply_checks.asked_at >= ?2 AND reply_checks.asked_at < ?3
+                 AND posts.deleted_at IS NULL",
         )?
         .query_row(params![member.0, ms(from), ms(until)], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?

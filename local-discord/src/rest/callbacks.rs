@@ -107,6 +107,15 @@ impl World {
         self.create_message(draft)
     }
 
+    /// The interaction that opened the form which this one submits.
+    fn opener_of(&self, form: &Interaction) -> Option<Id> {
+        let opened = |i: &&Interaction| {
+            matches!(i.first, Some(First::Form(_))) && (i.user, i.channel, i.app) == (form.user, form.channel, form.app)
+        };
+        let mut earlier = self.interactions.values().rev().filter(|i| i.id < form.id);
+        if form.kind == Kind::Form { earlier.find(opened).map(|i| i.id) } else { None }
+    }
+
     /// A message that says which interaction it belongs to.
     pub(crate) fn draft_for(&self, interaction: &Interaction, body: Value, secret: bool) -> Draft {
         Draft {
@@ -120,6 +129,8 @@ impl World {
                 menu: interaction.kind == Kind::Command && interaction.payload["data"]["type"] != 1,
                 name: interaction.name.clone(),
                 user: interaction.user,
+                source: interaction.source,
+                opener: self.opener_of(interaction),
             }),
             only_for: secret.then_some(interaction.user),
             ..Draft::default()

@@ -57,6 +57,29 @@ pub(crate) struct Made {
     pub(crate) menu: bool,
     pub(crate) name: Option<String>,
     pub(crate) user: Id,
+    /// The message that was pressed, or from which the form was opened.
+    pub(crate) source: Option<Id>,
+    /// The interaction that opened the form.
+    pub(crate) opener: Option<Id>,
+}
+
+impl Made {
+    /// What Discord tells of where a message came from; a press and a form name what was pressed.
+    fn json(&self, user: &Value) -> Value {
+        let told = |of: Id, kind: u8| {
+            let mut out =
+                json!({"id": of.to_string(), "type": kind, "user": user, "authorizing_integration_owners": {}});
+            if let (3, Some(source)) = (kind, self.source) {
+                out["interacted_message_id"] = json!(source.to_string());
+            }
+            out
+        };
+        let mut out = told(self.id, self.kind);
+        if let (5, Some(opener)) = (self.kind, self.opener) {
+            out["triggering_interaction_metadata"] = told(opener, if self.source.is_some() { 3 } else { 2 });
+        }
+        out
+    }
 }
 
 /// A message.
@@ -135,12 +158,7 @@ impl World {
         }
         if let Some(made) = &message.made {
             let user = self.user_json(made.user);
-            out["interaction_metadata"] = json!({
-                "id": id(&made.id),
-                "type": made.kind,
-                "user": user,
-                "authorizing_integration_owners": {},
-            });
+            out["interaction_metadata"] = made.json(&user);
             if let Some(name) = &made.name {
                 out["interaction_metadata"]["name"] = json!(name);
                 out["interaction"] = json!({"id": id(&made.id), "type": made.kind, "name": name, "user": user});

@@ -208,3 +208,16 @@ async fn direct_messages_have_commands_too() {
     assert_eq!(trial.ana.dms(&trial.app).len(), 1);
     assert_eq!(trial.ana.inbox().len(), 1);
 }
+
+#[tokio::test]
+async fn what_answers_a_press_or_a_form_can_be_pressed_in_turn() {
+    let trial = Trial::usual().await;
+    let here = trial.ana.at(&trial.social);
+    let card = here.types("/card").await.message();
+    let pressed = card.press_custom_id("one").await.message();
+    let from_a_button = card.press("Form").await.form().fill("Title", "hello").submit().await.message();
+    let from_a_command = here.types("/form").await.form().fill("title", "there").submit().await.message();
+    for answer in [pressed, from_a_button, from_a_command] {
+        assert_eq!(answer.press_custom_id("two").await.text(), "pressed two");
+    }
+}

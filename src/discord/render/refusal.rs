@@ -174,3 +174,39 @@ pub fn closed() -> Card {
         "I tried to write to you, and Discord would not let me. If you want my messages, open this server's menu, Privacy Settings, and allow direct messages; I try again from now on. What waited stands in `/help`.",
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::{NaiveDate, TimeZone};
+
+    #[test]
+    fn words_about_links_are_kind() {
+        use LinkRefused::{Hidden, LookAlike, NoHost, NotWeb, PrivateHost, TooLong, UserInfo};
+        for refused in [NotWeb, UserInfo, NoHost, PrivateHost, LookAlike, TooLong, Hidden] {
+            let said = link(refused);
+            assert!(said.ends_with('.') && said.len() < 200, "{said}");
+            for unkind in ["invalid", "error", "illegal", "must", "failed"] {
+                assert!(!said.to_lowercase().contains(unkind), "{said}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_time_given_as_an_example_can_be_read() {
+        let now = chrono::Utc.with_ymd_and_hms(2026, 3, 11, 9, 0, 0).unwrap();
+        let (a, b) = (NaiveDate::from_ymd_opt(2026, 4, 3).unwrap(), NaiveDate::from_ymd_opt(2026, 3, 4).unwrap());
+        assert_eq!(
+            time(&WhenRefused::Ambiguous { a, b }),
+            "That could be Friday 3 April or Wednesday 4 March. With the month as a word I know which."
+        );
+        for refused in [WhenRefused::TooFarBack, WhenRefused::TooFarAhead, WhenRefused::NotUnderstood] {
+            let said = time(&refused);
+            assert!(said.contains('“') && said.ends_with('.'), "{said}");
+            for example in said.split('“').skip(1).filter_map(|rest| rest.split('”').next()) {
+                let read = crate::domain::when::parse(example, now, chrono_tz::Europe::Berlin);
+                assert!(read.is_ok(), "{example}");
+            }
+        }
+    }
+}

@@ -2,7 +2,6 @@
 //! Never looks at anything but the text.
 
 use super::{dates, numbers, old_age, people, places, quiet};
-use std::fmt;
 use std::ops::Range;
 
 /// What a place in a text looks like.
@@ -28,24 +27,6 @@ pub enum SuspectKind {
     PatientName,
     /// A street with its number, or a code that stands for a few of them.
     Address,
-}
-
-impl fmt::Display for SuspectKind {
-    /// In words that go on after “looks like”.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Phone => "a phone number",
-            Self::Email => "an e-mail address",
-            Self::RecordNumber => "a record number",
-            Self::NationalId => "a personal ID number",
-            Self::FullDate => "a date that belongs to a person",
-            Self::GreatAge => "an age over 89",
-            Self::RoomOrBed => "a room or bed number",
-            Self::TitledName => "somebody's name",
-            Self::PatientName => "a patient's name",
-            Self::Address => "a street address",
-        })
-    }
 }
 
 /// A place that looks as if it could tell who somebody is.

@@ -294,24 +294,6 @@ fn two_readings_are_asked_about() {
 }
 
 #[test]
-fn refusals_are_kind_and_carry_an_example() {
-    let day = NaiveDate::from_ymd_opt(2026, 4, 3).unwrap();
-    let other = NaiveDate::from_ymd_opt(2026, 3, 4).unwrap();
-    let asked = WhenRefused::Ambiguous { a: day, b: other }.to_string();
-    assert_eq!(
-        asked,
-        "That could be 3 April 2026 or 4 March 2026. With the month as a word I know which, for example “3 April 2026”."
-    );
-    for refused in [WhenRefused::TooFarBack, WhenRefused::TooFarAhead, WhenRefused::NotUnderstood] {
-        let said = refused.to_string();
-        assert!(said.contains('“') && said.ends_with('.'), "{said}");
-        for example in said.split('“').skip(1).filter_map(|rest| rest.split('”').next()) {
-            assert!(parse(example, now(), Berlin).is_ok(), "{example}");
-        }
-    }
-}
-
-#[test]
 fn a_day_is_its_noon_unless_that_is_ahead() {
     let afternoon = now() + TimeDelta::hours(6);
     assert_eq!(wall("today", afternoon, Berlin), Ok(local("2026-03-11 12:00")));

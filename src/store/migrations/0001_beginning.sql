@@ -117,6 +117,7 @@ CREATE TABLE posts (
     deleted_at INTEGER
 ) STRICT;
 CREATE INDEX posts_of_member ON posts (member, posted_on);
+CREATE INDEX posts_by_link ON posts (member, link) WHERE link IS NOT NULL;
 
 CREATE TABLE post_platforms (
     post     INTEGER NOT NULL REFERENCES posts(id) ON DELETE CASCADE,
@@ -127,12 +128,15 @@ CREATE TABLE post_platforms (
 CREATE TABLE reply_checks (
     post        INTEGER NOT NULL REFERENCES posts(id) ON DELETE CASCADE,
     round       INTEGER NOT NULL,
+    member      INTEGER NOT NULL REFERENCES members(id) ON DELETE CASCADE,
     due_at      INTEGER NOT NULL,
     asked_at    INTEGER,
     answer      TEXT,
     answered_at INTEGER,
     PRIMARY KEY (post, round)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX reply_checks_open ON reply_checks (member, due_at) WHERE answer IS NULL;
+CREATE INDEX reply_checks_asked ON reply_checks (member, asked_at) WHERE asked_at IS NOT NULL;
 
 CREATE TABLE conversations (
     member       INTEGER NOT NULL REFERENCES members(id) ON DELETE CASCADE,

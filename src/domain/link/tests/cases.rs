@@ -520,7 +520,7 @@ fn every_shape_has_its_form() {
     let mut pasted = 0;
     for (platform, url, posted, shapes) in CASES {
         for text in *shapes {
-            let link = Link::parse(text).unwrap_or_else(|refused| panic!("{text}: {refused}"));
+            let link = Link::parse(text).unwrap_or_else(|refused| panic!("{text}: {refused:?}"));
             assert_eq!(link.url, *url, "{text}");
             assert_eq!(link.platform, *platform, "{text}");
             assert_eq!(link.posted, posted.map(|at| at.parse().unwrap()), "{text}");
