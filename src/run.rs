@@ -16,9 +16,13 @@ use serenity::all::{ClientBuilder, GatewayIntents};
 use serenity::gateway::GatewayError;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 use thiserror::Error;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
+
+/// How long notices on their way may take to land once the end has come. What has not is taken up at the next start.
+const NOTICES: Duration = Duration::from_secs(8);
 
 /// Why the bot ended other than by being asked to.
 #[derive(Debug, Error)]
@@ -235,7 +239,7 @@ impl Running {
         let manager = Arc::clone(&client.shard_manager);
         let small = limits::keep_small(vec![Arc::clone(&client.http), Arc::clone(line.http()), answers]);
         let commands = poise::builtins::create_application_commands(&crate::discord::commands());
-        let scheduler = tokio::spawn(scheduler.run(stop.clone()));
+        let mut scheduler = tokio::spawn(scheduler.run(stop.clone()));
         let registered = async {
             match commands::register(&line, application, &commands, only_team).await {
                 Ok(()) => std::future::pending().await,
@@ -261,16 +265,23 @@ impl Running {
             () = stop.cancelled() => Ok(()),
         };
         stop.cancel();
-        if !shutdown::land(&manager, &flight).await {
+        let notices = tokio::time::timeout(NOTICES, &mut scheduler);
+        let (landed, carried) = tokio::join!(shutdown::land(&manager, &flight), notices);
+        if !landed {
             tracing::warn!("not everything in flight had landed in time");
+        }
+        match carried {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::error!(%error, "the scheduler broke off"),
+            Err(_) => {
+                tracing::warn!("Discord has not answered for every notice; the next start takes them up");
+                scheduler.abort();
+            }
         }
         // A client that never connected does not end by itself. What it holds is let go before the database is closed.
         gateway.abort();
         if !gateway.is_finished() {
             let _ = gateway.await;
-        }
-        if scheduler.await.is_err() {
-            tracing::error!("the scheduler broke off");
         }
         outcome
     }

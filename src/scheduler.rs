@@ -16,6 +16,8 @@ use tokio_util::sync::CancellationToken;
 const TOGETHER: u32 = 32;
 /// After a failure of the database: how long until the next look.
 const AFTER_FAILURE: Duration = Duration::seconds(5);
+/// Where a notice could not be claimed: how long until its next try.
+const CLAIM_AGAIN: Duration = Duration::minutes(5);
 /// Where names cannot be looked up just now: how long until the recap's next try.
 const NAMES_AGAIN: Duration = Duration::minutes(1);
 
@@ -122,7 +124,16 @@ impl Scheduler {
                     continue;
                 }
             }
-            if let Some(delivery) = self.claim(queued).await? {
+            let claimed = match self.claim(queued.clone()).await {
+                Ok(claimed) => claimed,
+                Err(error) => {
+                    // Whoever cannot be read now holds nobody else up.
+                    tracing::error!(%error, kind = queued.kind.slug(), "a notice could not be claimed; it waits");
+                    self.app.postpone(queued, now + CLAIM_AGAIN).await?;
+                    continue;
+                }
+            };
+            if let Some(delivery) = claimed {
                 let (app, courier) = (self.app.clone(), Arc::clone(&self.courier));
                 on_the_way.spawn(async move { app.send(delivery, courier.as_ref()).await.map(drop) });
             }
@@ -142,6 +153,8 @@ impl Scheduler {
         let courier = Arc::clone(&self.courier);
         match queued.kind {
             NoticeKind::Knock => self.app.claim_knock(queued, courier).await,
+            // A nod is claimed when a knock was refused; it is never queued.
+            NoticeKind::Nod => Ok(None),
             NoticeKind::Recap => {
                 let team = TeamId(queued.subject);
                 let people: Vec<PersonId> = self.app.to_be_named(team).await?;

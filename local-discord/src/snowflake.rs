@@ -1,6 +1,9 @@
 //! Identifiers made from story time. They always grow, even when time stands still or runs back; nothing here asks for the time.
 use chrono::{DateTime, Utc};
 
+/// A snowflake.
+pub(crate) type Id = u64;
+
 /// The first millisecond of 2015, where Discord's identifiers begin.
 const EPOCH_MS: i64 = 1_420_070_400_000;
 

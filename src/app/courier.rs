@@ -3,7 +3,7 @@
 
 use super::knock::KnockNotice;
 use super::recap::RecapNotice;
-use crate::domain::ids::{PersonId, TeamId};
+use crate::domain::ids::{DeliveryId, PersonId, TeamId};
 use crate::domain::notice::{Delivery, Look, Outcome};
 use std::collections::HashMap;
 use std::future::Future;
@@ -19,6 +19,9 @@ pub trait Courier: Send + Sync {
 
     /// The message of a recap, as it will be seen, whatever happens.
     fn freeze_recap(&self, notice: &RecapNotice) -> String;
+
+    /// The message of a nod to a person, as it will be seen, whatever happens.
+    fn freeze_nod(&self, person: PersonId, id: &DeliveryId) -> String;
 
     /// Sends a delivery. The same delivery is byte for byte the same message, under the same nonce.
     fn send<'a>(&'a self, delivery: &'a Delivery) -> Carried<'a, Outcome>;

@@ -2,6 +2,7 @@
 
 use super::courier::Courier;
 use super::knock;
+use super::nod;
 use super::turn::{App, Failure, Turn};
 use crate::domain::ids::{PersonId, TeamId};
 use crate::domain::notice::{Delivery, DeliveryState, LEASE, Look, NoticeKind, Outcome, Queued, Settlement, Step};
@@ -85,7 +86,7 @@ impl App {
     /// What failed; the lease brings the notice back.
     pub async fn send(&self, delivery: Delivery, courier: &dyn Courier) -> Result<Settlement, Failure> {
         let outcome = courier.send(&delivery).await;
-        self.settle(delivery, outcome).await
+        self.settle(delivery, outcome, courier).await
     }
 
     /// Takes up a notice whose turn has come again.
@@ -97,10 +98,14 @@ impl App {
         let taken = self
             .quiet(move |turn| {
                 let Some(fresh) = outbox::load(turn.db, &id)? else { return Ok(None) };
-                let step = fresh.step(turn.now);
-                if step == Step::Send && fresh.tried_at.is_none() && !still_wanted(turn, &fresh)? {
-                    end(turn, &fresh, DeliveryState::Dropped)?;
-                    return Ok(None);
+                let mut step = fresh.step(turn.now);
+                if step == Step::Send && !still_wanted(turn, &fresh)? {
+                    if fresh.tried_at.is_none() {
+                        end(turn, &fresh, DeliveryState::Dropped)?;
+                        return Ok(None);
+                    }
+                    // It may be there already and must not come now: to look brings nobody anything.
+                    step = Step::Look;
                 }
                 if step == Step::GiveUp {
                     end(turn, &fresh, DeliveryState::Missed)?;
@@ -116,7 +121,7 @@ impl App {
         let Some((step, delivery)) = taken else { return Ok(()) };
         if step == Step::Send {
             let outcome = courier.send(&delivery).await;
-            self.settle(delivery, outcome).await?;
+            self.settle(delivery, outcome, courier).await?;
         } else {
             let look = courier.look(&delivery).await;
             self.settle_look(delivery, look).await?;
@@ -124,21 +129,33 @@ impl App {
         Ok(())
     }
 
-    async fn settle(&self, delivery: Delivery, outcome: Outcome) -> Result<Settlement, Failure> {
-        self.quiet(move |turn| {
-            let settlement = delivery.after(&outcome, turn.now, &mut turn.dice);
-            let (place, fault) = match &outcome {
-                Outcome::Sent { channel, message } => (Some((*channel, *message)), None),
-                other => (None, Some(format!("{other:?}"))),
-            };
-            outbox::settle(turn.db, &delivery.id, &settlement, place, fault.as_deref())?;
-            remember(turn, &delivery, &outcome)?;
-            if settlement.state != DeliveryState::Sent && delivery.kind == NoticeKind::Knock {
-                knock::plan(turn, PersonId(delivery.subject))?;
-            }
-            Ok(settlement)
-        })
-        .await
+    async fn settle(&self, delivery: Delivery, outcome: Outcome, courier: &dyn Courier) -> Result<Settlement, Failure> {
+        let refused = delivery.kind == NoticeKind::Knock && outcome == Outcome::Closed;
+        let nod = refused.then(|| nod::instead_of(&delivery, courier));
+        let (settlement, nod) = self
+            .quiet(move |turn| {
+                let settlement = delivery.after(&outcome, turn.now, &mut turn.dice);
+                let (place, fault) = match &outcome {
+                    Outcome::Sent { channel, message } => (Some((*channel, *message)), None),
+                    other => (None, Some(format!("{other:?}"))),
+                };
+                outbox::settle(turn.db, &delivery.id, &settlement, place, fault.as_deref())?;
+                if settlement.state == DeliveryState::Undeliverable {
+                    tracing::warn!(delivery = %delivery.id, ?outcome, "a notice was not delivered");
+                }
+                remember(turn, &delivery, &outcome, settlement.state)?;
+                if settlement.state != DeliveryState::Sent && delivery.kind == NoticeKind::Knock {
+                    knock::plan(turn, PersonId(delivery.subject))?;
+                }
+                let nod = nod.map(|nod| nod::claim(turn, nod)).transpose()?.flatten();
+                Ok((settlement, nod))
+            })
+            .await?;
+        if let Some(nod) = nod {
+            let outcome = courier.send(&nod).await;
+            Box::pin(self.settle(nod, outcome, courier)).await?;
+        }
+        Ok(settlement)
     }
 
     async fn settle_look(&self, delivery: Delivery, look: Look) -> Result<(), Failure> {
@@ -152,6 +169,9 @@ impl App {
                 _ => None,
             };
             outbox::settle(turn.db, &delivery.id, &settlement, place, None)?;
+            if delivery.kind == NoticeKind::Recap && settlement.state == DeliveryState::Unsure {
+                teams::set_trouble(turn.db, TeamId(delivery.subject), Some(Trouble::Unsure), turn.now)?;
+            }
             if settlement.state != DeliveryState::Sent && delivery.kind == NoticeKind::Knock {
                 knock::plan(turn, PersonId(delivery.subject))?;
             }
@@ -163,13 +183,16 @@ impl App {
 
 fn end(turn: &Turn<'_>, delivery: &Delivery, state: DeliveryState) -> Result<(), Failure> {
     outbox::settle(turn.db, &delivery.id, &Settlement { state, next_at: None, clear: true }, None, None)?;
-    if delivery.kind == NoticeKind::Knock {
-        knock::plan(turn, PersonId(delivery.subject))?;
+    match delivery.kind {
+        NoticeKind::Knock => knock::plan(turn, PersonId(delivery.subject)),
+        NoticeKind::Recap if state == DeliveryState::Missed => {
+            Ok(teams::set_trouble(turn.db, TeamId(delivery.subject), Some(Trouble::TooLate), turn.now)?)
+        }
+        NoticeKind::Recap | NoticeKind::Nod => Ok(()),
     }
-    Ok(())
 }
 
-/// Whether a notice that is known not to have arrived is still wanted: consent, leave, and nothing done since.
+/// Whether a notice that may not have arrived is still wanted: consent, leave, and nothing done since.
 fn still_wanted(turn: &Turn<'_>, delivery: &Delivery) -> Result<bool, Failure> {
     if delivery.kind == NoticeKind::Recap {
         let team = teams::load(turn.db, TeamId(delivery.subject))?;
@@ -177,6 +200,9 @@ fn still_wanted(turn: &Turn<'_>, delivery: &Delivery) -> Result<bool, Failure> {
     }
     let person = PersonId(delivery.subject);
     let Some(mut ground) = super::ground::ground(turn, person)? else { return Ok(false) };
+    if delivery.kind == NoticeKind::Nod {
+        return Ok(ground.person.consent_at.is_some() && ground.person.last_sign_at <= delivery.claimed_at);
+    }
     let Ok(day) = delivery.occurrence.parse() else { return Ok(false) };
     // Seen as if it had not been claimed: whatever has changed since then speaks for itself.
     ground.knocked_on.retain(|on| *on != day);
@@ -187,7 +213,7 @@ fn still_wanted(turn: &Turn<'_>, delivery: &Delivery) -> Result<bool, Failure> {
 }
 
 /// What a failure says about the person or the team, for the next occasion to tell them.
-fn remember(turn: &Turn<'_>, delivery: &Delivery, outcome: &Outcome) -> Result<(), Failure> {
+fn remember(turn: &Turn<'_>, delivery: &Delivery, outcome: &Outcome, state: DeliveryState) -> Result<(), Failure> {
     match (delivery.kind, outcome) {
         (NoticeKind::Knock, Outcome::Sent { channel, .. }) => {
             people::set_direct_channel(turn.db, PersonId(delivery.subject), *channel)?;
@@ -199,10 +225,12 @@ fn remember(turn: &Turn<'_>, delivery: &Delivery, outcome: &Outcome) -> Result<(
             people::set_closed(turn.db, PersonId(delivery.subject), turn.now)?;
         }
         (NoticeKind::Recap, outcome) => {
-            let trouble = match outcome {
-                Outcome::ChannelGone => Some(Trouble::ChannelGone),
-                Outcome::RightMissing => Some(Trouble::RightMissing),
-                Outcome::Sent { .. } => None,
+            let trouble = match (outcome, state) {
+                (Outcome::Sent { .. }, _) => None,
+                (Outcome::ChannelGone, _) => Some(Trouble::ChannelGone),
+                (Outcome::RightMissing, _) => Some(Trouble::RightMissing),
+                (_, DeliveryState::Missed) => Some(Trouble::TooLate),
+                (_, DeliveryState::Undeliverable) => Some(Trouble::Refused),
                 _ => return Ok(()),
             };
             teams::set_trouble(turn.db, TeamId(delivery.subject), trouble, turn.now)?;

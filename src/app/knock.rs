@@ -8,11 +8,12 @@ use crate::domain::ids::{DeliveryId, MemberId, PersonId, TeamId};
 use crate::domain::knock::{Decision, Ground, Knock, Part};
 use crate::domain::notice::{Delivery, DeliveryState, LEASE, NoticeKind, Queued};
 use crate::domain::pace::Pace;
+use crate::domain::pacer::{self, CROWD};
 use crate::domain::post::Post;
 use crate::domain::topic::Wish;
 use crate::store::outbox::Claim;
 use crate::store::{outbox, people, posts, replies};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use rand::RngCore;
 use std::sync::Arc;
 
@@ -61,6 +62,13 @@ pub enum What {
         /// The topic that comes along.
         topic: Option<Box<Suggestion>>,
     },
+    /// Busy days lie ahead.
+    Ahead {
+        /// How many in a row.
+        days: u32,
+        /// The topic for the days after.
+        topic: Option<Box<Suggestion>>,
+    },
     /// Fewer, a rest, or as it is?
     Ask {
         /// The target now.
@@ -80,9 +88,21 @@ pub(super) fn plan(turn: &Turn<'_>, person: PersonId) -> Result<(), Failure> {
 
 fn queue(turn: &Turn<'_>, person: PersonId, knock: Knock) -> Result<(), Failure> {
     let occurrence = knock.day.to_string();
-    let queued =
-        Queued { kind: NoticeKind::Knock, subject: person.0, occurrence, due_at: knock.at, first_contact: false };
+    let at = spread(turn, person, knock.at)?;
+    let queued = Queued { kind: NoticeKind::Knock, subject: person.0, occurrence, due_at: at, first_contact: false };
     Ok(outbox::queue(turn.db, &queued)?)
+}
+
+/// Where more people share a minute than can be written to in it, they are spread over the hour after it, each steadily at
+/// the same place; everybody else is written to on the minute.
+fn spread(turn: &Turn<'_>, person: PersonId, at: DateTime<Utc>) -> Result<DateTime<Utc>, Failure> {
+    if outbox::crowd(turn.db, at, CROWD)? < CROWD {
+        return Ok(at);
+    }
+    let later = at + pacer::place_in_hour(person);
+    let active =
+        turn.person.as_ref().filter(|known| known.id == person).is_none_or(|known| known.is_active_hour(later));
+    Ok(if active { later } else { at })
 }
 
 impl App {
@@ -106,10 +126,11 @@ fn claim(turn: &mut Turn<'_>, queued: &Queued, courier: &dyn Courier) -> Result<
         return Ok(None);
     };
     let day = queued.occurrence.parse().unwrap_or_else(|_| ground.person.day(turn.now));
-    let meant = Knock { day, at: queued.due_at };
+    // Whoever waited for their turn among many, or for Rounds to come back, is as late as their own knock time says.
+    let meant = Knock { day, at: ground.person.knock_at(day).min(queued.due_at) };
     match ground.decide(meant, turn.now) {
         Decision::Move(next) => {
-            if next.day != day && turn.now - queued.due_at >= crate::domain::knock::LATE_AFTER {
+            if next.day != day && turn.now - meant.at >= crate::domain::knock::LATE_AFTER {
                 outbox::miss(turn.db, &delivery(turn, queued, day))?;
             }
             plan(turn, person)?;
@@ -178,7 +199,10 @@ fn notice(
     let several = ground.seats.len() > 1;
     let mut said = Vec::new();
     for part in parts {
-        let (Part::Replies { member, .. } | Part::Nudge { member, .. } | Part::Ask { member }) = part;
+        let (Part::Replies { member, .. }
+        | Part::Nudge { member, .. }
+        | Part::Ahead { member, .. }
+        | Part::Ask { member }) = part;
         let Some(seat) = ground.seats.iter().find(|seat| seat.diary.member.id == *member) else { continue };
         let of = &seat.diary.member;
         let what = match part {
@@ -198,6 +222,10 @@ fn notice(
                 let topic = topic::offer(turn, of, day, &Wish::default())?;
                 let lower = (*lower && target > 1).then(|| target - 1);
                 What::Nudge { pace: *pace, settle: *settle, lower, topic: topic.map(Box::new) }
+            }
+            Part::Ahead { days, .. } => {
+                let topic = topic::offer(turn, of, day, &Wish::default())?;
+                What::Ahead { days: *days, topic: topic.map(Box::new) }
             }
             Part::Ask { .. } => What::Ask { target: of.target(crate::domain::week::Week::of(day)) },
         };

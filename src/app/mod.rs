@@ -8,6 +8,7 @@ pub mod join;
 pub mod knock;
 pub mod log;
 pub mod me;
+mod nod;
 pub mod nudge;
 pub mod pause;
 pub mod posts;
@@ -19,6 +20,7 @@ mod sign;
 pub mod team;
 pub mod topic;
 mod turn;
+pub mod week;
 pub mod who;
 
 pub use turn::{App, Failure, Turn};

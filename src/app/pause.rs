@@ -1,12 +1,15 @@
 //! Takes leave and ends it, marks busy days, asks for quiet.
 
+use super::knock;
 use super::turn::{Failure, Turn};
-use super::who::Who;
+use super::who::{self, Who};
+use crate::domain::ids::PersonId;
 use crate::domain::pace::{Leave, Rest};
+use crate::domain::person::Person;
 use crate::domain::refusal::Refusal;
 use crate::domain::week::{Week, ahead};
 use crate::domain::when;
-use crate::store::{people, rest};
+use crate::store::{members, people, rest};
 use chrono::{Days, NaiveDate};
 
 /// The longest leave, in days.
@@ -21,6 +24,8 @@ pub struct Resting {
     pub today: NaiveDate,
     /// Their leave now, if they are on leave.
     pub now: Option<Leave>,
+    /// Whether somebody who manages a team entered that leave.
+    pub entered: bool,
     /// Leave that lies ahead, soonest first.
     pub ahead: Vec<Leave>,
 }
@@ -31,12 +36,13 @@ pub struct Resting {
 /// `NotJoined`.
 pub fn state(turn: &mut Turn<'_>, _who: Who) -> Result<Resting, Failure> {
     let person = turn.person()?;
-    let today = person.day(turn.now);
-    let rest = rest::load(turn.db, person.id)?;
+    let (id, today) = (person.id, person.day(turn.now));
+    let rest = rest::load(turn.db, id)?;
     let now = rest.leave.iter().filter(|leave| leave.holds(today)).max_by_key(|leave| leave.until).copied();
     let mut ahead: Vec<Leave> = rest.leave.iter().filter(|leave| leave.from > today).copied().collect();
     ahead.sort_by_key(|leave| leave.from);
-    Ok(Resting { rest, today, now, ahead })
+    let entered = rest::was_entered(turn.db, id, today)?;
+    Ok(Resting { rest, today, now, entered, ahead })
 }
 
 /// Takes leave, in the person's words: from today where nothing is said, until further notice of at most a year.
@@ -57,16 +63,46 @@ pub fn take(turn: &mut Turn<'_>, who: Who, from: Option<&str>, until: Option<&st
 pub fn take_days(turn: &mut Turn<'_>, who: Who, from: NaiveDate, until: NaiveDate) -> Result<Resting, Failure> {
     let person = turn.person()?;
     let (id, today) = (person.id, person.day(turn.now));
+    within_bounds(today, from, until)?;
+    rest::take_leave(turn.db, id, Leave { from, until }, None, turn.now)?;
+    state(turn, who)
+}
+
+/// Enters leave for somebody of the team: dates only. They see it and can lift it; nobody else does.
+///
+/// # Errors
+/// `ServerOnly`, `ManagersOnly`, `NoSuchMember`, or what is wrong with the dates.
+pub fn enter_for(
+    turn: &mut Turn<'_>,
+    who: Who,
+    roles: &[u64],
+    member: PersonId,
+    from: &str,
+    until: &str,
+) -> Result<Leave, Failure> {
+    let team = who::managed(turn, who, roles)?;
+    if members::find(turn.db, team, member)?.is_none_or(|member| member.quit_at.is_some()) {
+        return Err(Refusal::NoSuchMember.into());
+    }
+    let theirs = people::load(turn.db, member)?.ok_or(Refusal::NoSuchMember)?;
+    let (from, until) = (day_of(turn, &theirs, from)?, day_of(turn, &theirs, until)?);
+    within_bounds(theirs.day(turn.now), from, until)?;
+    let leave = Leave { from, until };
+    rest::take_leave(turn.db, member, leave, Some(team), turn.now)?;
+    knock::plan(turn, member)?;
+    Ok(leave)
+}
+
+fn within_bounds(today: NaiveDate, from: NaiveDate, until: NaiveDate) -> Result<(), Refusal> {
     if until < from {
-        return Err(Refusal::LeaveBackwards.into());
+        return Err(Refusal::LeaveBackwards);
     }
     // The running week can still be put right; what is over stays as it was.
     let latest = today.checked_add_days(Days::new(LONGEST)).unwrap_or(today);
     if from < Week::of(today).monday() || from > latest || (until - from).num_days() >= LONGEST as i64 {
-        return Err(Refusal::LeaveOutOfBounds.into());
+        return Err(Refusal::LeaveOutOfBounds);
     }
-    rest::take_leave(turn.db, id, Leave { from, until }, turn.now)?;
-    state(turn, who)
+    Ok(())
 }
 
 /// Takes leave for so many days, beginning today.
@@ -121,7 +157,10 @@ pub fn hush(turn: &mut Turn<'_>, days: u64) -> Result<NaiveDate, Failure> {
 
 /// A day in the person's words. Unlike a log, leave reaches further ahead than sixty days: whole dates are taken as such.
 pub(super) fn day(turn: &Turn<'_>, words: &str) -> Result<NaiveDate, Failure> {
-    let person = turn.person()?;
+    day_of(turn, turn.person()?, words)
+}
+
+fn day_of(turn: &Turn<'_>, person: &Person, words: &str) -> Result<NaiveDate, Failure> {
     let words = words.trim();
     if let Ok(date) = words.parse::<NaiveDate>() {
         return Ok(date);

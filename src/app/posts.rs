@@ -75,14 +75,39 @@ pub fn page(turn: &mut Turn<'_>, who: Who, page: u32) -> Result<Page, Failure> {
     Ok(Page { member, posts: found, page, pages, zone: turn.person()?.zone })
 }
 
+/// Of several posts with one link the first counts, and its answers are asked about; the others are told apart.
+fn count_once(turn: &Turn<'_>, member: &Member, link: Option<&str>) -> Result<(), Failure> {
+    let Some(link) = link else { return Ok(()) };
+    let mut first = None;
+    for mut post in posts::with_link(turn.db, member.id, link)? {
+        let repeats = first.replace(first.unwrap_or(post.id));
+        if post.repeats != repeats {
+            post.repeats = repeats;
+            posts::save(turn.db, &post)?;
+        }
+        check_answers(turn, &post)?;
+    }
+    Ok(())
+}
+
+/// Has the answers to a post asked about if it counts, and not if it does not.
+fn check_answers(turn: &Turn<'_>, post: &Post) -> Result<(), Failure> {
+    if post.repeats.is_some() {
+        replies::forget_unasked(turn.db, post.id, 1)?;
+    } else if let Some(due) = reply::first_due(post.posted_at, turn.now) {
+        replies::insert(turn.db, post.id, 1, due)?;
+    }
+    Ok(())
+}
+
 /// Takes a post away; for ten minutes it can be brought back.
 ///
 /// # Errors
 /// `Gone` or `NotYours`.
 pub fn delete(turn: &mut Turn<'_>, who: Who, post: PostId) -> Result<Opened, Failure> {
-    posts::purge(turn.db, turn.now - UNDO)?;
-    let (_, post) = own(turn, who, post)?;
+    let (member, post) = own(turn, who, post)?;
     posts::set_deleted(turn.db, post.id, Some(turn.now))?;
+    count_once(turn, &member, post.link.as_deref())?;
     Ok(Opened { post, zone: turn.person()?.zone })
 }
 
@@ -96,11 +121,12 @@ pub fn restore(turn: &mut Turn<'_>, who: Who, post: PostId) -> Result<Opened, Fa
         return Ok(Opened { post, zone: turn.person()?.zone });
     }
     let (post, at) = posts::deleted(turn.db, post)?.ok_or(Refusal::TooLateToUndo)?;
-    who::own(turn, who, post.member)?;
+    let member = who::own(turn, who, post.member)?;
     if turn.now - at > UNDO {
         return Err(Refusal::TooLateToUndo.into());
     }
     posts::set_deleted(turn.db, post.id, None)?;
+    count_once(turn, &member, post.link.as_deref())?;
     Ok(Opened { post, zone: turn.person()?.zone })
 }
 
@@ -163,15 +189,16 @@ pub fn correct(turn: &mut Turn<'_>, who: Who, post: PostId, correction: &Correct
         post.posted_on = person.day(post.posted_at);
         replies::move_first(turn.db, post.id, post.posted_at + reply::FIRST_AFTER)?;
     }
-    if link != post.link {
-        let first = match &link {
-            Some(link) => posts::with_link(turn.db, member.id, link, Some(post.id))?,
-            None => None,
-        };
-        post.repeats = first.map(|first| first.repeats.unwrap_or(first.id));
-    }
     post.title = new_title;
-    post.link = link;
+    let before = std::mem::replace(&mut post.link, link);
+    if before != post.link {
+        post.repeats = None;
+    }
     posts::save(turn.db, &post)?;
-    Ok(Opened { post, zone: person.zone })
+    if before != post.link {
+        count_once(turn, &member, before.as_deref())?;
+        count_once(turn, &member, post.link.as_deref())?;
+        check_answers(turn, &posts::load(turn.db, post.id)?.ok_or(Refusal::Gone)?)?;
+    }
+    open(turn, who, post.id)
 }

@@ -217,7 +217,8 @@ fn claim(
     plan(turn, &team)?;
     let Ok(monday) = queued.occurrence.parse() else { return Ok(None) };
     let mut one = delivery(turn, queued, monday);
-    let lateness = turn.now - queued.due_at;
+    // What held it back since then makes it no younger.
+    let lateness = turn.now - team.recap_at(Week::of(monday)).min(queued.due_at);
     if lateness > RECAP_WINDOW {
         outbox::miss(turn.db, &one)?;
         teams::set_trouble(turn.db, id, Some(Trouble::TooLate), turn.now)?;

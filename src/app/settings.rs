@@ -47,6 +47,8 @@ pub enum Change {
     ConsentTurned,
     /// Whether the member is on the board: the other way round than now.
     ListedTurned,
+    /// Whether a word in the team's channel stands in for a message that cannot be delivered: the other way round.
+    NodTurned,
     /// Where first of all.
     Platform(Platform),
     /// The profession.
@@ -116,6 +118,7 @@ fn apply(turn: &Turn<'_>, person: &mut Person, member: &mut Member, change: &Cha
         Change::Intensity(intensity) => person.intensity = *intensity,
         Change::ConsentTurned => person.consent_at = if person.consent_at.is_some() { None } else { Some(turn.now) },
         Change::ListedTurned => member.listed = !member.listed,
+        Change::NodTurned => member.nod = !member.nod,
         Change::Platform(platform) => member.platform = Some(*platform),
         Change::Specialty(specialty) => member.specialty = Some(*specialty),
         Change::Device(device) => member.device = *device,

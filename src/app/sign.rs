@@ -4,7 +4,7 @@ use super::knock;
 use super::turn::{App, Failure, Turn};
 use crate::domain::ids::PersonId;
 use crate::domain::person::DirectMessages;
-use crate::store::people;
+use crate::store::{people, posts};
 
 pub(super) fn begin(turn: &mut Turn<'_>, person: PersonId) -> Result<(), Failure> {
     turn.person = people::load(turn.db, person)?;
@@ -31,5 +31,7 @@ impl App {
 }
 
 pub(super) fn end(turn: &Turn<'_>, person: PersonId) -> Result<(), Failure> {
+    // What was taken away and cannot be brought back any more is gone for good.
+    posts::purge(turn.db, turn.now - super::posts::UNDO)?;
     knock::plan(turn, person)
 }

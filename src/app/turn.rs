@@ -5,11 +5,10 @@ use crate::domain::ids::PersonId;
 use crate::domain::person::Person;
 use crate::domain::refusal::Refusal;
 use crate::prompts::Catalog;
-use crate::store::{Store, StoreError, TurnError, people};
+use crate::store::{Db, Store, StoreError, TurnError, people};
 use chrono::{DateTime, Utc};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
-use rusqlite::Connection;
 use std::sync::{Arc, Mutex, PoisonError};
 use thiserror::Error;
 use tokio::sync::watch;
@@ -48,7 +47,7 @@ impl From<TurnError<Self>> for Failure {
 
 /// What a turn works with.
 pub struct Turn<'a> {
-    pub(super) db: &'a Connection,
+    pub(super) db: &'a Db,
     /// The one instant of this turn.
     pub now: DateTime<Utc>,
     /// The bank.
@@ -160,7 +159,7 @@ impl App {
             .await?
     }
 
-    /// Waits until everything handed to the database is written, and closes it. Call it with the last handle.
+    /// Waits until everything handed to the database is written, and closes it.
     pub fn close(self) {
         let Self { store, .. } = self;
         store.close();

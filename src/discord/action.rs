@@ -6,7 +6,7 @@ use crate::domain::ids::{DeliveryId, MemberId, OfferId, PostId};
 use crate::domain::person::Rhythm;
 use crate::domain::platform::Platform;
 use crate::domain::reply::ReplyAnswer;
-use crate::domain::topic::OfferAnswer;
+use crate::domain::topic::{OfferAnswer, Wish};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
@@ -65,6 +65,8 @@ pub enum Setting {
     Consent,
     /// Whether on the board.
     Listed,
+    /// Whether a word in the team's channel stands in for a message that cannot be delivered.
+    Nod,
     /// Platform, profession, device, purpose.
     Platform,
     /// Profession.
@@ -75,7 +77,7 @@ pub enum Setting {
     Purpose,
 }
 
-const SETTINGS: [(Setting, &str); 11] = [
+const SETTINGS: [(Setting, &str); 12] = [
     (Setting::KnockDays, "kd"),
     (Setting::PostingDays, "pd"),
     (Setting::Intensity, "in"),
@@ -83,6 +85,7 @@ const SETTINGS: [(Setting, &str); 11] = [
     (Setting::Target, "ta"),
     (Setting::Consent, "co"),
     (Setting::Listed, "li"),
+    (Setting::Nod, "no"),
     (Setting::Platform, "pl"),
     (Setting::Specialty, "sp"),
     (Setting::Device, "de"),
@@ -121,13 +124,15 @@ pub enum Action {
     /// Open the post that is chosen.
     OpenPost,
     /// Answer an offered topic.
-    Offer(OfferId, OfferAnswer),
+    Offer(OfferId, OfferAnswer, Wish),
     /// Ask for another topic.
     Topic,
     /// On shift on that day.
     Shift(NaiveDate),
     /// Not on shift on that day after all.
     Unshift(NaiveDate),
+    /// Choose the days of this week and the next that will not do.
+    Busy,
     /// Show the ways to rest.
     Rest,
     /// Take so many days, beginning today; or as many as are chosen.
@@ -150,6 +155,8 @@ pub enum Action {
     Talked(MemberId),
     /// Show the settings.
     Settings(MemberId),
+    /// Show the settings about the member: platform, profession, device, purpose.
+    About(MemberId),
     /// Change one of them.
     Set(MemberId, Setting),
     /// What would you send me this week?
@@ -243,10 +250,18 @@ impl Action {
             Self::Edit(post) => one("edit", post.0).into(),
             Self::Posts(page) => one("posts", i64::from(*page)).into(),
             Self::OpenPost => vec!["post".into()],
-            Self::Offer(offer, answer) => vec!["offer".into(), offer.0.to_string(), answer.slug().into()],
+            Self::Offer(offer, answer, wish) => vec![
+                "offer".into(),
+                offer.0.to_string(),
+                answer.slug().into(),
+                place(Platform::ALL, wish.platform),
+                place(Pillar::ALL, wish.pillar),
+                place(Format::ALL, wish.format),
+            ],
             Self::Topic => vec!["topic".into()],
             Self::Shift(day) => vec!["shift".into(), day.to_string()],
             Self::Unshift(day) => vec!["unshift".into(), day.to_string()],
+            Self::Busy => vec!["busy".into()],
             Self::Rest => vec!["rest".into()],
             Self::RestDays(days) => vec!["restd".into(), days.map(|days| days.to_string()).unwrap_or_default()],
             Self::Resume => vec!["resume".into()],
@@ -261,6 +276,7 @@ impl Action {
             Self::ReplyPick => vec!["repp".into()],
             Self::Talked(member) => one("talked", member.0).into(),
             Self::Settings(member) => one("sets", member.0).into(),
+            Self::About(member) => one("about", member.0).into(),
             Self::Set(member, setting) => {
                 let name = SETTINGS.iter().find(|(one, _)| one == setting).map_or("", |(_, name)| name);
                 vec!["set".into(), member.0.to_string(), name.into()]
@@ -320,10 +336,18 @@ impl Action {
             ["edit", post] => Self::Edit(PostId(number(post)?)),
             ["posts", page] => Self::Posts(page.parse().ok()?),
             ["post"] => Self::OpenPost,
-            ["offer", offer, answer] => Self::Offer(OfferId(number(offer)?), OfferAnswer::from_slug(answer)?),
+            ["offer", offer, answer, platform, pillar, format] => {
+                let wish = Wish {
+                    platform: optional(platform, |text| placed(Platform::ALL, text))?,
+                    pillar: optional(pillar, |text| placed(Pillar::ALL, text))?,
+                    format: optional(format, |text| placed(Format::ALL, text))?,
+                };
+                Self::Offer(OfferId(number(offer)?), OfferAnswer::from_slug(answer)?, wish)
+            }
             ["topic"] => Self::Topic,
             ["shift", on] => Self::Shift(day(on)?),
             ["unshift", on] => Self::Unshift(day(on)?),
+            ["busy"] => Self::Busy,
             ["rest"] => Self::Rest,
             ["restd", days] => Self::RestDays(optional(days, |text| text.parse().ok())?),
             ["resume"] => Self::Resume,
@@ -339,6 +363,7 @@ impl Action {
             ["repp"] => Self::ReplyPick,
             ["talked", member] => Self::Talked(MemberId(number(member)?)),
             ["sets", member] => Self::Settings(MemberId(number(member)?)),
+            ["about", member] => Self::About(MemberId(number(member)?)),
             ["set", member, setting] => {
                 let setting = SETTINGS.iter().find(|(_, name)| *name == setting)?.0;
                 Self::Set(MemberId(number(member)?), setting)
@@ -403,6 +428,7 @@ mod tests {
             Action::Topic,
             Action::Shift(day),
             Action::Unshift(day),
+            Action::Busy,
             Action::Rest,
             Action::RestDays(None),
             Action::RestDays(Some(366)),
@@ -415,6 +441,7 @@ mod tests {
             Action::ReplyPick,
             Action::Talked(member),
             Action::Settings(member),
+            Action::About(member),
             Action::Foresee,
             Action::Authorise(member),
             Action::Team,
@@ -428,7 +455,9 @@ mod tests {
             Action::TeamJoinCard,
         ];
         all.extend(SETTINGS.map(|(setting, _)| Action::Set(member, setting)));
-        all.extend(OfferAnswer::ALL.iter().map(|answer| Action::Offer(offer, *answer)));
+        let wish = Wish { platform: extras.platform, pillar: extras.pillar, format: extras.format };
+        all.extend(OfferAnswer::ALL.iter().map(|answer| Action::Offer(offer, *answer, wish)));
+        all.push(Action::Offer(offer, OfferAnswer::Use, Wish::default()));
         all
     }
 

@@ -6,7 +6,7 @@ use super::transport::Carrier;
 use crate::app::courier::{Carried, Courier};
 use crate::app::knock::KnockNotice;
 use crate::app::recap::RecapNotice;
-use crate::domain::ids::{PersonId, TeamId};
+use crate::domain::ids::{DeliveryId, PersonId, TeamId};
 use crate::domain::notice::{Delivery, Look, Outcome};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -32,6 +32,10 @@ impl Courier for DiscordCourier {
 
     fn freeze_recap(&self, notice: &RecapNotice) -> String {
         render::recap::recap(notice).freeze()
+    }
+
+    fn freeze_nod(&self, person: PersonId, id: &DeliveryId) -> String {
+        render::knock::nod(person, id).freeze()
     }
 
     fn send<'a>(&'a self, delivery: &'a Delivery) -> Carried<'a, Outcome> {

@@ -9,7 +9,7 @@ use super::{board, render, share};
 use crate::app::join::{self, Answers};
 use crate::app::log::Entry;
 use crate::app::settings::{self, Change};
-use crate::app::{Failure, Who, nudge, pause, posts, privacy, replies, topic, who};
+use crate::app::{Failure, Who, nudge, pause, posts, privacy, replies, topic, week, who};
 use crate::domain::facet::{CareerGroup, Device, Pillar, Purpose, Specialty};
 use crate::domain::ids::{ChannelId, MemberId, PostId, TeamId};
 use crate::domain::link::find_links;
@@ -119,8 +119,8 @@ async fn act(
             let opened = app.turn(person, move |turn| posts::open(turn, who, post)).await?;
             render::logged::opened(&opened).into()
         }
-        Action::Offer(offer, said) => {
-            let answered = app.turn(person, move |turn| topic::answer(turn, who, offer, said)).await?;
+        Action::Offer(offer, said, wish) => {
+            let answered = app.turn(person, move |turn| topic::answer(turn, who, offer, said, wish)).await?;
             render::topic::answered(&answered).into()
         }
         Action::Topic => topics::suggest(desk, who, Wish::default()).await?.into(),
@@ -131,6 +131,11 @@ async fn act(
         Action::Unshift(day) => {
             app.turn(person, move |turn| pause::off_shift(turn, day)).await?;
             render::knock::off_shift(day).into()
+        }
+        Action::Busy => {
+            let busy = words(&chosen, number).into_iter().collect();
+            let weeks = app.turn(person, move |turn| week::set_busy(turn, who, &busy)).await?;
+            render::week::weeks(&weeks).into()
         }
         Action::Rest => {
             app.turn(person, move |turn| pause::state(turn, who)).await?;
@@ -178,6 +183,10 @@ async fn act(
         Action::Settings(member) => {
             let shown = app.turn(person, move |turn| settings::show_for(turn, who, member)).await?;
             render::settings::shown(&shown).into()
+        }
+        Action::About(member) => {
+            let shown = app.turn(person, move |turn| settings::show_for(turn, who, member)).await?;
+            render::settings::about(&shown).into()
         }
         Action::Set(member, setting) => return set(desk, who, member, setting, &chosen).await,
         Action::Foresee => {
@@ -265,9 +274,11 @@ async fn set(desk: &Desk, who: Who, member: MemberId, setting: Setting, chosen: 
         Setting::Purpose => Change::Purpose(first(chosen, Purpose::from_slug)?),
         Setting::Consent => Change::ConsentTurned,
         Setting::Listed => Change::ListedTurned,
+        Setting::Nod => Change::NodTurned,
     };
+    let about = matches!(setting, Setting::Platform | Setting::Specialty | Setting::Device | Setting::Purpose);
     let shown = app.turn(who.person, move |turn| settings::change(turn, who, member, &[change])).await?;
-    Ok(render::settings::shown(&shown).into())
+    Ok(if about { render::settings::about(&shown) } else { render::settings::shown(&shown) }.into())
 }
 
 async fn fill(desk: &Desk, asked: Asked<'_>, form: &ModalInteraction, action: Action) -> Result<Reply, Failure> {
@@ -331,11 +342,6 @@ async fn log_several(desk: &Desk, who: Who, entry: Entry) -> Result<Reply, Failu
         .enumerate()
         .map(|(at, link)| Entry { text: link, source: format!("{}.{at}", entry.source), ..entry.clone() })
         .collect();
-    let done = desk
-        .app
-        .turn(who.person, move |turn| {
-            entries.iter().map(|entry| crate::app::log::record(turn, who, entry)).collect::<Result<Vec<_>, _>>()
-        })
-        .await?;
+    let done = desk.app.turn(who.person, move |turn| crate::app::log::record_several(turn, who, &entries)).await?;
     Ok(render::logged::several(&done).into())
 }

@@ -11,6 +11,8 @@ use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc, Weekday};
 
 /// At most so many parts ride on one knock.
 pub const PARTS: usize = 3;
+/// From so many busy days in a row on, a topic is offered for the days after.
+pub const BUSY_RUN: u32 = 3;
 /// No nudge comes sooner after joining.
 pub const FIRST_NUDGE_AFTER: Duration = Duration::hours(48);
 /// How far ahead the next knock is looked for; if nothing is wanted until then, the question is put again then.
@@ -62,6 +64,13 @@ pub enum Part {
         settle: Option<u8>,
         /// Whether a lower target is offered, since settling is used up.
         lower: bool,
+    },
+    /// Busy days lie ahead: a topic to keep for the days after.
+    Ahead {
+        /// Of which member.
+        member: MemberId,
+        /// How many busy days follow in a row.
+        days: u32,
     },
     /// After the ladder, once: fewer, a rest, or as it is?
     Ask {
@@ -140,8 +149,39 @@ impl Ground {
                 None => {}
             }
         }
+        if let Some(ahead) = self.ahead(day, &parts) {
+            parts.push(ahead);
+        }
         parts.truncate(PARTS);
         parts
+    }
+
+    /// On the last knock day before three or more busy ones: a topic for the days after, unless one comes along anyway or
+    /// the week in which the member is back asks for nothing more.
+    fn ahead(&self, day: NaiveDate, parts: &[Part]) -> Option<Part> {
+        if parts.iter().any(|part| matches!(part, Part::Nudge { .. } | Part::Ask { .. })) {
+            return None;
+        }
+        let mut days = 0;
+        let mut back_on = ahead(day, 1);
+        // Days on which no knock comes anyway, such as a weekend between, do not end the run.
+        for _ in 0..60 {
+            if self.rest.busy.contains(&back_on) {
+                days += 1;
+            } else if self.person.knock_days.holds(back_on) {
+                break;
+            }
+            back_on = ahead(back_on, 1);
+        }
+        if days < BUSY_RUN {
+            return None;
+        }
+        let wants_more = |seat: &&Seat| {
+            let back_on = seat.diary.next_open(back_on).unwrap_or(back_on);
+            seat.diary.is_open(day) && (Week::of(back_on) != Week::of(day) || seat.diary.pace(day).missing() > 0)
+        };
+        let seat = self.seats.iter().find(wants_more)?;
+        Some(Part::Ahead { member: seat.diary.member.id, days })
     }
 
     fn nudge(&self, seat: &Seat, day: NaiveDate, at: DateTime<Utc>) -> Option<Part> {
@@ -195,7 +235,7 @@ impl Ground {
                 Part::Nudge { .. } if self.ladder.unanswered.last() != Some(&knock.day) => {
                     self.ladder.unanswered.push(knock.day);
                 }
-                Part::Nudge { .. } => {}
+                Part::Nudge { .. } | Part::Ahead { .. } => {}
                 Part::Ask { .. } => self.ladder.asked = true,
                 Part::Replies { posts, .. } => {
                     let checks = self.seats.iter_mut().flat_map(|seat| &mut seat.checks);

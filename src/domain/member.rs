@@ -40,6 +40,8 @@ pub struct Member {
     pub purpose: Option<Purpose>,
     /// Whether they chose to be on the board.
     pub listed: bool,
+    /// Whether a word in the team's channel, without content, stands in for a message that cannot be delivered.
+    pub nod: bool,
     /// The red platforms for which a written authorisation is recorded.
     pub authorised: Vec<Authorisation>,
 }

@@ -13,6 +13,8 @@ words! {
         Knock = "knock",
         /// The weekly leaderboard in a team's channel.
         Recap = "recap",
+        /// A word in a team's channel, without content, that something waits for a person who cannot be written to.
+        Nod = "nod",
     }
 }
 
@@ -158,7 +160,7 @@ impl Delivery {
     #[must_use]
     pub const fn window(&self) -> Duration {
         match self.kind {
-            NoticeKind::Knock => KNOCK_WINDOW,
+            NoticeKind::Knock | NoticeKind::Nod => KNOCK_WINDOW,
             NoticeKind::Recap => RECAP_WINDOW,
         }
     }

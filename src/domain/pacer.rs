@@ -1,6 +1,7 @@
 //! Decides how fast notices may go out: slower than Discord would take them, and slower still to people never written to.
 //! Never waits; it says until when.
 
+use super::ids::PersonId;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 /// Everything that Rounds starts itself, a second. Discord takes fifty; sent at 45, none was refused.
@@ -9,6 +10,17 @@ const A_SECOND: u32 = 45;
 const FIRST_APART: Duration = Duration::seconds(1);
 /// So many people at most are written to for the first time on one UTC day.
 const FIRST_A_DAY: u32 = 500;
+
+/// From so many people in one minute on, they are spread: more cannot be written to in it.
+pub const CROWD: u32 = A_SECOND * 60;
+
+/// Where in the hour after a crowded minute a person has their place: steady, and even over people.
+#[must_use]
+pub fn place_in_hour(person: PersonId) -> Duration {
+    // The fractional part of multiples of the golden ratio is even over any run of numbers. Discord counts in the upper bits.
+    let hash = (person.0 ^ (person.0 >> 22)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    Duration::milliseconds(((hash >> 32) * 3_600_000 >> 32).cast_signed())
+}
 
 /// What went out lately.
 #[derive(Debug, Clone, Default)]
@@ -52,6 +64,16 @@ impl Pacer {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_crowd_is_spread_evenly_over_the_hour() {
+        let mut minutes = [0u32; 60];
+        for n in 0..60_000u64 {
+            let place = place_in_hour(PersonId((1_400_000_000_000_000_000 + n * 104_729) << 1));
+            minutes[place.num_minutes() as usize] += 1;
+        }
+        assert!(minutes.iter().all(|people| (700..1300).contains(people)), "{minutes:?}");
+    }
 
     #[test]
     fn no_second_holds_more_than_45_and_no_day_more_than_500_first_ones() {

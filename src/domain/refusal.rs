@@ -59,6 +59,9 @@ pub enum Refusal {
     /// There must be at least one posting day or knock day.
     #[error("no weekday left")]
     NoWeekday,
+    /// Whoever is named is no member of the team.
+    #[error("no such member")]
+    NoSuchMember,
     /// The leave ends before it begins.
     #[error("leave ends before it begins")]
     LeaveBackwards,

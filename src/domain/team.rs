@@ -15,8 +15,12 @@ words! {
         ChannelGone = "channel-gone",
         /// A right is missing there.
         RightMissing = "right-missing",
-        /// Discord did not take it in time.
+        /// It could not go out in time.
         TooLate = "too-late",
+        /// Discord refused it.
+        Refused = "refused",
+        /// Nobody can say whether it arrived.
+        Unsure = "unsure",
     }
 }
 

@@ -21,6 +21,7 @@ struct Raw {
     words: [Option<String>; 3],
     device: String,
     listed: bool,
+    nod: bool,
 }
 
 fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
@@ -34,6 +35,7 @@ fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
         words: [row.get("platform")?, row.get("specialty")?, row.get("purpose")?],
         device: row.get("device")?,
         listed: row.get("listed")?,
+        nod: row.get("nod")?,
     })
 }
 
@@ -54,6 +56,7 @@ fn whole(connection: &Connection, raw: Raw) -> Result<Member, StoreError> {
         device: word(&raw.device, Device::from_slug, "members.device")?,
         purpose: maybe_word(purpose, Purpose::from_slug, "members.purpose")?,
         listed: raw.listed,
+        nod: raw.nod,
         authorised: authorisations(connection, member)?,
     })
 }
@@ -160,7 +163,7 @@ pub fn save(connection: &Connection, member: &Member) -> Result<(), StoreError> 
     connection
         .prepare_cached(
             "UPDATE members SET joined_at = :joined, quit_at = :quit, posting_days = :days, platform = :platform, specialty = :specialty,
-                 device = :device, purpose = :purpose, listed = :listed WHERE id = :id",
+                 device = :device, purpose = :purpose, listed = :listed, nod = :nod WHERE id = :id",
         )?
         .execute(named_params! {
             ":id": member.id.0,
@@ -172,6 +175,7 @@ pub fn save(connection: &Connection, member: &Member) -> Result<(), StoreError> 
             ":device": member.device.slug(),
             ":purpose": member.purpose.map(Purpose::slug),
             ":listed": member.listed,
+            ":nod": member.nod,
         })?;
     Ok(())
 }

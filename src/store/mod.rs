@@ -17,4 +17,6 @@ mod writer;
 
 pub use error::{OpenError, StoreError};
 pub use open::Store;
+/// A connection in the hands of a turn.
+pub use rusqlite::Connection as Db;
 pub use writer::TurnError;

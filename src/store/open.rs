@@ -93,9 +93,11 @@ impl Store {
         .map_err(|_| StoreError::Closed)?
     }
 
-    /// Waits until the writer has written what was handed to it and has closed the file. Call it with the last handle.
+    /// Waits until the writer has written what was handed to it and has closed the file. Whoever has a handle still finds
+    /// the database closed from then on.
     pub fn close(self) {
         let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        self.writer.end();
         drop(self);
         if let Some(thread) = thread {
             let _ = thread.join();

@@ -64,6 +64,15 @@ pub fn due(connection: &Connection, now: DateTime<Utc>, most: u32) -> Result<Vec
     found.into_iter().map(whole_queued).collect()
 }
 
+/// How many notices are due in the minute that begins at `at`; counts no further than `most`.
+pub fn crowd(connection: &Connection, at: DateTime<Utc>, most: u32) -> Result<u32, StoreError> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT count(*) FROM (SELECT 1 FROM queue WHERE due_at >= ?1 AND due_at < ?1 + 60000 LIMIT ?2)",
+        )?
+        .query_row(params![ms(at), most], |row| row.get(0))?)
+}
+
 /// When the next thing in the outbox is due: a queued notice, or another try of a claimed one.
 pub fn next_due(connection: &Connection) -> Result<Option<DateTime<Utc>>, StoreError> {
     let next: Option<i64> = connection
@@ -201,7 +210,7 @@ pub fn take_up(
         > 0)
 }
 
-/// Writes what an attempt or a look led to.
+/// Writes what an attempt or a look led to. Once it is over, the words of the message are not kept any longer.
 pub fn settle(
     connection: &Connection,
     delivery: &DeliveryId,
@@ -212,7 +221,8 @@ pub fn settle(
     connection
         .prepare_cached(
             "UPDATE deliveries SET state = ?2, next_at = ?3, tried_at = CASE WHEN ?4 THEN NULL ELSE tried_at END,
-                 channel = ifnull(?5, channel), message = ifnull(?6, message), fault = ?7
+                 channel = ifnull(?5, channel), message = ifnull(?6, message), fault = ?7,
+                 body = CASE WHEN ?3 IS NULL THEN '' ELSE body END
              WHERE id = ?1 AND state = 'claimed'",
         )?
         .execute(params![
@@ -272,6 +282,7 @@ pub fn latest(connection: &Connection, kind: NoticeKind, subject: u64, most: u32
 
 /// Removes whatever is queued and was delivered for a person.
 pub fn forget_person(connection: &Connection, person: PersonId) -> Result<(), StoreError> {
+    forget(connection, NoticeKind::Nod, person.0)?;
     forget(connection, NoticeKind::Knock, person.0)
 }
 

@@ -179,19 +179,9 @@ pub fn count(connection: &Connection, member: MemberId) -> Result<u32, StoreErro
         .query_row([member.0], |row| row.get(0))?)
 }
 
-/// The first post of the member with this canonical link, `but` apart.
-pub fn with_link(
-    connection: &Connection,
-    member: MemberId,
-    link: &str,
-    but: Option<PostId>,
-) -> Result<Option<Post>, StoreError> {
-    Ok(all(
-        connection,
-        "WHERE member = ?1 AND link = ?2 AND deleted_at IS NULL AND id IS NOT ?3 ORDER BY id LIMIT 1",
-        params![member.0, link, but.map(|post| post.0)],
-    )?
-    .pop())
+/// The posts of the member with this canonical link, in the order in which they were logged.
+pub fn with_link(connection: &Connection, member: MemberId, link: &str) -> Result<Vec<Post>, StoreError> {
+    all(connection, "WHERE member = ?1 AND link = ?2 AND deleted_at IS NULL ORDER BY id", params![member.0, link])
 }
 
 /// The days of the posts that count, from `from` on, oldest first, and before them the last one earlier.

@@ -2,7 +2,7 @@
 
 use super::StoreError;
 use super::column::{date, id, ms};
-use crate::domain::ids::{MemberId, PersonId};
+use crate::domain::ids::{MemberId, PersonId, TeamId};
 use crate::domain::pace::{Leave, Rest};
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, Row, params};
@@ -42,16 +42,27 @@ pub fn absent(connection: &Connection, member: MemberId, days: Leave) -> Result<
     Ok(())
 }
 
-/// Adds leave.
+/// Whether leave that holds the day was entered by somebody who manages a team.
+pub fn was_entered(connection: &Connection, person: PersonId, day: NaiveDate) -> Result<bool, StoreError> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT 1 FROM leave WHERE person = ?1 AND from_on <= ?2 AND until_on >= ?2 AND by_team IS NOT NULL",
+        )?
+        .exists(params![id(person.0), day.to_string()])?)
+}
+
+/// Adds leave; `by_team` where somebody who manages a team entered it.
 pub fn take_leave(
     connection: &Connection,
     person: PersonId,
     leave: Leave,
+    by_team: Option<TeamId>,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
+    let by_team = by_team.map(|team| id(team.0));
     connection
-        .prepare_cached("INSERT INTO leave (person, from_on, until_on, made_at) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![id(person.0), leave.from.to_string(), leave.until.to_string(), ms(now)])?;
+        .prepare_cached("INSERT INTO leave (person, from_on, until_on, by_team, made_at) VALUES (?1, ?2, ?3, ?4, ?5)")?
+        .execute(params![id(person.0), leave.from.to_string(), leave.until.to_string(), by_team, ms(now)])?;
     Ok(())
 }
 

@@ -31,15 +31,29 @@ type Tell = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
 /// One turn: runs in a savepoint; says whether to keep what it did, and how to tell.
 type Job = Box<dyn FnOnce(&Connection) -> (bool, Tell) + Send>;
 
-/// The way to the writer's thread; when the last one is gone, the thread ends.
+/// What the writer is handed.
+enum Order {
+    /// A turn.
+    Turn(Job),
+    /// Nothing more: what was handed over before is written, and the file is closed.
+    End,
+}
+
+/// The way to the writer's thread; when it is told to end, or the last way to it is gone, the thread ends.
 #[derive(Clone)]
-pub(super) struct Writer(Sender<Job>);
+pub(super) struct Writer(Sender<Order>);
 
 impl Writer {
     pub(super) fn start(connection: Connection) -> std::io::Result<(Self, std::thread::JoinHandle<()>)> {
-        let (jobs, waiting) = std::sync::mpsc::channel();
+        let (orders, waiting) = std::sync::mpsc::channel();
         let thread = std::thread::Builder::new().name("writer".into()).spawn(move || run(connection, &waiting))?;
-        Ok((Self(jobs), thread))
+        Ok((Self(orders), thread))
+    }
+
+    /// Has the thread end once it has written what was handed to it before.
+    pub(super) fn end(&self) {
+        // A thread that has ended already needs no telling.
+        let _ = self.0.send(Order::End);
     }
 
     /// Runs `turn` on the writer's thread and answers after the commit.
@@ -68,7 +82,7 @@ impl Writer {
             });
             (keep, tell)
         });
-        self.0.send(job).map_err(|_| StoreError::Closed)?;
+        self.0.send(Order::Turn(job)).map_err(|_| StoreError::Closed)?;
         heard.await.map_err(|_| StoreError::Closed)?
     }
 }
@@ -81,9 +95,17 @@ fn said(panic: &(dyn Any + Send)) -> String {
         .unwrap_or_else(|| "no message".to_owned())
 }
 
-fn run(mut connection: Connection, waiting: &Receiver<Job>) {
-    while let Ok(first) = waiting.recv() {
-        let jobs = std::iter::once(first).chain(waiting.try_iter().take(TOGETHER - 1));
+fn run(mut connection: Connection, waiting: &Receiver<Order>) {
+    let mut ending = false;
+    while !ending && let Ok(Order::Turn(first)) = waiting.recv() {
+        let more = waiting.try_iter().take(TOGETHER - 1).map_while(|order| match order {
+            Order::Turn(job) => Some(job),
+            Order::End => {
+                ending = true;
+                None
+            }
+        });
+        let jobs = std::iter::once(first).chain(more);
         let mut tells: Vec<Tell> = Vec::new();
         let committed = together(&mut connection, jobs, &mut tells);
         for tell in tells {

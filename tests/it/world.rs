@@ -9,7 +9,7 @@ use rounds::clock::Clock;
 use rounds::discord::transport::Way;
 use rounds::prompts::Catalog;
 use rounds::run::{self, Bot, Parts};
-use rounds::store::Store;
+use rounds::store::{OpenError, Store};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration as Span;
@@ -66,9 +66,22 @@ impl World {
         self.folder.path().join("rounds.db")
     }
 
+    /// The database. A bot that was stopped a moment ago may still be letting go of it.
+    async fn opens(&self) -> Store {
+        let end = tokio::time::Instant::now() + REST;
+        loop {
+            match Store::open(&self.database()) {
+                Err(OpenError::InUse(_)) if tokio::time::Instant::now() < end => {
+                    tokio::time::sleep(Span::from_millis(1)).await
+                }
+                opened => return opened.expect("the database opens"),
+            }
+        }
+    }
+
     /// Starts the bot, as after a deploy.
     pub async fn starts(&mut self) {
-        let store = Store::open(&self.database()).expect("the database opens");
+        let store = self.opens().await;
         let way = Way { token: self.application.token(), url: Some(self.discord.url()), resolve: None };
         let dice = StdRng::seed_from_u64(7);
         let parts = Parts { way, only_team: None, catalog: catalog(), clock: self.clock.clone(), dice };
@@ -96,6 +109,12 @@ impl World {
     /// Waits until nothing is in flight and the scheduler has worked off what is due now.
     pub async fn rests(&self) {
         self.discord.idle(REST).await.expect("requests come to rest");
+        let landed = async {
+            while self.bot().in_flight() > 0 {
+                tokio::time::sleep(Span::from_millis(1)).await;
+            }
+        };
+        tokio::time::timeout(REST, landed).await.expect("what the gateway tells is taken up");
         tokio::time::timeout(REST, self.bot().settled()).await.expect("the scheduler comes to rest");
         self.discord.idle(REST).await.expect("requests come to rest");
     }
@@ -281,4 +300,12 @@ pub fn wall(at: DateTime<Utc>) -> String {
 /// The labels of a message's buttons.
 pub fn labels(message: &Shown) -> Vec<String> {
     message.buttons().into_iter().map(|button| button.label).collect()
+}
+
+impl World {
+    /// Changes the database behind the bot's back, for what should never stand there.
+    pub fn alters(&self, statement: &str) {
+        let database = rusqlite::Connection::open(self.database()).expect("the database opens");
+        assert_eq!(database.execute(statement, []).expect("it is altered"), 1, "{statement}");
+    }
 }

@@ -9,6 +9,7 @@ mod post;
 mod user;
 mod world;
 
+pub(crate) use crate::snowflake::Id;
 pub(crate) use channel::{Channel, Overwrite, Thread};
 pub(crate) use guild::{Guild, Member, Role};
 pub(crate) use interaction::{First, Interaction, Kind};
@@ -17,6 +18,3 @@ pub(crate) use post::{Draft, Part};
 pub(crate) use user::{App, Command, User};
 pub use world::Complaint;
 pub(crate) use world::{Nonce, Upload, World};
-
-/// A snowflake.
-pub(crate) type Id = u64;

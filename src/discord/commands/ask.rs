@@ -20,6 +20,7 @@ pub fn all() -> Vec<poise::Command<Desk, anyhow::Error>> {
         super::topic::topic(),
         super::plain::replies(),
         super::plain::me(),
+        super::plain::week(),
         super::plain::leaderboard(),
         super::pause::pause(),
         super::settings::settings(),

@@ -1,8 +1,8 @@
-//! The commands that show one card: `/me`, `/replies`, `/help`, `/privacy`, `/leaderboard`.
+//! The commands that show one card: `/me`, `/week`, `/replies`, `/help`, `/privacy`, `/leaderboard`.
 
 use super::{Context, Done, answer, at};
 use crate::app::Failure;
-use crate::app::{help, me, privacy, replies};
+use crate::app::{help, me, privacy, replies, week};
 use crate::discord::answer::Reply;
 use crate::discord::board;
 use crate::discord::render;
@@ -28,6 +28,18 @@ pub async fn replies(ctx: Context<'_>) -> Done {
         let who = asked.who();
         let waiting = desk.app.turn(who.person, move |turn| replies::waiting(turn, who)).await?;
         Ok(render::replies::waiting(&waiting).into())
+    })
+    .await
+}
+
+/// This week and the next: what is there, what is open, days that will not do
+#[poise::command(slash_command, install_context = "Guild", interaction_context = "Guild|BotDm")]
+pub async fn week(ctx: Context<'_>) -> Done {
+    let (desk, asked) = at(ctx);
+    answer(desk, asked, async move {
+        let who = asked.who();
+        let weeks = desk.app.turn(who.person, move |turn| week::show(turn, who)).await?;
+        Ok(render::week::weeks(&weeks).into())
     })
     .await
 }

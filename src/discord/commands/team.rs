@@ -1,13 +1,14 @@
 //! `/team setup` — for those who manage the server.
 
 use super::{Context, Done, answer, at};
+use crate::app::pause;
 use crate::app::settings as app_settings;
 use crate::app::team::{self, Change};
 use crate::app::{Failure, Who};
 use crate::discord::answer::Reply;
 use crate::discord::desk::Desk;
 use crate::discord::render::{self, Card};
-use crate::domain::ids::ChannelId;
+use crate::domain::ids::{ChannelId, PersonId};
 use crate::domain::week::EVERY_DAY;
 use poise::ChoiceParameter;
 
@@ -33,7 +34,7 @@ pub enum Day {
 /// For those who manage the server
 #[poise::command(
     slash_command,
-    subcommands("setup"),
+    subcommands("setup", "away"),
     subcommand_required,
     install_context = "Guild",
     interaction_context = "Guild"
@@ -72,6 +73,28 @@ pub async fn setup(
         changes.extend(time.map(Change::RecapTime));
         changes.extend(manager.map(|role| Change::ManagerRole(Some(role.id.get()))));
         show(desk, asked.who(), asked.roles(), changes).await.map(Reply::from)
+    })
+    .await
+}
+
+/// Enter leave for somebody: dates only, which they see and can lift
+#[poise::command(slash_command)]
+pub async fn away(
+    ctx: Context<'_>,
+    #[description = "Whom"] member: serenity::all::User,
+    #[description = "First day: today, tomorrow, monday, 14 March, 2026-03-14"]
+    #[max_length = 60]
+    from: String,
+    #[description = "Last day"]
+    #[max_length = 60]
+    until: String,
+) -> Done {
+    let (desk, asked) = at(ctx);
+    answer(desk, asked, async move {
+        let (who, roles, person) = (asked.who(), asked.roles(), PersonId(member.id.get()));
+        let entered =
+            desk.app.turn(who.person, move |turn| pause::enter_for(turn, who, &roles, person, &from, &until)).await?;
+        Ok(render::pause::entered(person, entered).into())
     })
     .await
 }

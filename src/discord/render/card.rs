@@ -1,6 +1,7 @@
 //! Decides how a card is built: text, one or more embeds, rows of buttons and selects. Never decides what it says.
 
 use crate::discord::action::Action;
+use crate::domain::ids::PersonId;
 use serenity::all::{
     ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed, CreateEmbedFooter,
     CreateInteractionResponse, CreateInteractionResponseFollowup, CreateInteractionResponseMessage, CreateMessage,
@@ -22,6 +23,7 @@ pub struct Card {
     text: String,
     embed: Option<CreateEmbed>,
     rows: Vec<CreateActionRow>,
+    pings: Option<u64>,
 }
 
 impl Card {
@@ -45,6 +47,13 @@ impl Card {
     #[must_use]
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
         self.text = cut(text.into(), 2000);
+        self
+    }
+
+    /// With one person who is notified; nobody is otherwise, whatever the text says.
+    #[must_use]
+    pub fn pings(mut self, person: PersonId) -> Self {
+        self.pings = Some(person.0);
         self
     }
 
@@ -125,11 +134,12 @@ impl Card {
     /// As a message of its own, frozen: the body as it will be sent, byte for byte.
     #[must_use]
     pub fn freeze(self) -> String {
+        let pinged = CreateAllowedMentions::new().users(self.pings.map(serenity::all::UserId::new));
         let message = CreateMessage::new()
             .content(self.text)
             .embeds(self.embed.into_iter().collect())
             .components(self.rows)
-            .allowed_mentions(CreateAllowedMentions::new());
+            .allowed_mentions(pinged);
         let mut body = serde_json::to_value(&message).unwrap_or_default();
         if let Some(body) = body.as_object_mut() {
             // The nonce belongs to whoever sends it.

@@ -7,7 +7,7 @@ use super::topic;
 use super::words;
 use crate::app::knock::{KnockNotice, Said, What};
 use crate::discord::action::Action;
-use crate::domain::ids::{MemberId, TeamId};
+use crate::domain::ids::{DeliveryId, MemberId, PersonId, TeamId};
 use crate::domain::pace::{Pace, State};
 use crate::domain::post::Post;
 use crate::domain::reply::ReplyAnswer;
@@ -51,6 +51,10 @@ pub fn knock(notice: &KnockNotice, name_of: &dyn Fn(TeamId) -> String) -> Card {
                     topic.as_ref().map(|one| one.offer),
                     std::mem::take(&mut person_wide),
                 ))
+            }
+            What::Ahead { days, topic } => {
+                let card = card.field(heading("Before your busy days"), busy_ahead(*days, topic.as_deref()), false);
+                card.buttons(topic.as_ref().map(|one| ahead_row(one.offer)).unwrap_or_default())
             }
             What::Ask { target } => card
                 .field(
@@ -139,7 +143,7 @@ fn nudge_row(
     let log = offer.map_or(Action::Log(said.member), Action::LogOffer);
     let mut row = vec![primary(&log, "Log a post")];
     if let Some(offer) = offer {
-        row.push(button(&Action::Offer(offer, crate::domain::topic::OfferAnswer::Another), "Another topic"));
+        row.push(button(&Action::Offer(offer, OfferAnswer::Another, Wish::default()), "Another topic"));
     }
     // A shift and a rest are the person's, so they stand once however many teams are named.
     if person_wide {
@@ -172,6 +176,35 @@ fn ask_row(member: MemberId, target: u8) -> Vec<CreateButton> {
     row.push(button(&Action::RestDays(Some(14)), "Two weeks' rest"));
     row.push(button(&Action::AsItIs(member), "As it is"));
     row
+}
+
+fn busy_ahead(days: u32, one: Option<&crate::app::topic::Suggestion>) -> String {
+    let lead = format!("{} lie ahead; nothing is sent on them.", count_first(days, "busy day", "busy days"));
+    match one {
+        Some(one) => format!(
+            "{lead} Here is one to keep for the days after, {}:\n**{}**\n{}",
+            topic::effort(&one.topic),
+            typed(&one.topic.title),
+            typed(&one.topic.idea),
+        ),
+        None => lead,
+    }
+}
+
+fn ahead_row(offer: crate::domain::ids::OfferId) -> Vec<CreateButton> {
+    use crate::domain::topic::OfferAnswer;
+    vec![
+        primary(&Action::Offer(offer, OfferAnswer::Use, Wish::default()), "Keep it"),
+        button(&Action::Offer(offer, OfferAnswer::Another, Wish::default()), "Another topic"),
+    ]
+}
+
+/// In the team's channel, for somebody who cannot be written to and chose this beforehand: that something waits, not what.
+#[must_use]
+pub fn nod(person: PersonId, id: &DeliveryId) -> Card {
+    Card::text(format!("<@{person}>, something waits for you: `/help`"))
+        .pings(person)
+        .buttons(vec![button(&Action::Why(id.clone()), "Why here?")])
 }
 
 /// Why a knock came, and how to change that.

@@ -3,7 +3,7 @@
 use super::card::{Card, Choice, button, primary, select};
 use super::text::{count_first, day, full_day, link, moment, number, short_day, typed};
 use super::words;
-use crate::app::log::Logged;
+use crate::app::log::{Logged, Several};
 use crate::app::posts::{Opened, Page};
 use crate::discord::action::Action;
 use crate::domain::facet::Pillar;
@@ -237,8 +237,9 @@ pub fn page(page: &Page) -> Card {
 
 /// Several posts that were logged at once.
 #[must_use]
-pub fn several(all: &[Logged]) -> Card {
+pub fn several(all: &Several) -> Card {
     let lines: Vec<String> = all
+        .kept
         .iter()
         .map(|one| {
             let text = described(&one.post);
@@ -246,7 +247,13 @@ pub fn several(all: &[Logged]) -> Card {
             format!("• {}{again}", text.lines().next().unwrap_or_default())
         })
         .collect();
-    let last = all.last().map(|one| pace(&one.pace, one.other_week)).unwrap_or_default();
+    let last = all.kept.last().map(|one| pace(&one.pace, one.other_week)).unwrap_or_default();
+    let refused: Vec<String> = all
+        .refused
+        .iter()
+        .map(|(url, why)| format!("{}: {}", typed(&short(url)), super::refusal::link(*why)))
+        .collect();
     Card::titled("Logged", format!("{}\n{last}", lines.join("\n")))
+        .field("Not kept", refused.join("\n"), false)
         .buttons(vec![button(&Action::Posts(0), "All my posts")])
 }

@@ -17,6 +17,7 @@ pub mod start;
 pub mod team;
 pub mod text;
 pub mod topic;
+pub mod week;
 pub mod words;
 
 pub use card::Card;

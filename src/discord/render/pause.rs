@@ -4,6 +4,7 @@ use super::card::{Card, Choice, button, primary, select};
 use super::text::{day, full_day};
 use crate::app::pause::Resting;
 use crate::discord::action::Action;
+use crate::domain::ids::PersonId;
 use crate::domain::pace::Leave;
 
 /// How the person rests now, with the ways to change it.
@@ -11,8 +12,9 @@ use crate::domain::pace::Leave;
 pub fn state(resting: &Resting) -> Card {
     let text = match resting.now {
         Some(leave) => format!(
-            "You are on leave {}. Nothing is expected, nothing is sent, and your weeks are excused.",
-            until(leave)
+            "You are on leave {}{}. Nothing is expected, nothing is sent, and your weeks are excused.",
+            until(leave),
+            if resting.entered { ", as somebody who manages your team entered; Resume lifts it" } else { "" }
         ),
         None => "You are not on leave.".into(),
     };
@@ -69,6 +71,16 @@ pub fn taken(resting: &Resting) -> Card {
         (None, None) => "Noted; those days are excused.".into(),
     };
     Card::text(text).buttons(vec![button(&Action::Resume, "Take it back")])
+}
+
+/// Leave was entered for somebody.
+#[must_use]
+pub fn entered(person: PersonId, leave: Leave) -> Card {
+    Card::text(format!(
+        "Entered for <@{person}>: {} to {}. Only they see it, in `/pause`, and can lift it.",
+        day(leave.from),
+        full_day(leave.until)
+    ))
 }
 
 /// Leave was ended.

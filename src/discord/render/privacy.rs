@@ -30,7 +30,7 @@ pub fn kept(kept: &Kept, name_of: &dyn Fn(TeamId) -> String) -> Card {
     )
     .field("Of you", "Your Discord id, zone, hours, days and how often I may write; when you agreed to it; leave and busy days (dates only).", false)
     .field("Of your posting", "Date, platforms, title, link, kind, form and purpose of what you log; which topics you were offered and what you answered; which career groups you talked with, never whom.", false)
-    .field("Of my messages", "When I wrote to you, what I wrote, and whether it arrived.", false)
+    .field("Of my messages", "When I wrote to you and whether it arrived; the words only until they have.", false)
     .field("Who sees it", "You. The team sees your line on the board if you chose to be on it, and posts that you share. Whoever hosts me can read the database.", false)
     .field("How long", "Until you delete it. Stopping ends all messages and keeps the data, so that you can come back.", false)
     .buttons(buttons)

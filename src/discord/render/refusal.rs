@@ -73,6 +73,7 @@ fn refusal(refusal: &Refusal, name_of: &dyn Fn(TeamId) -> String) -> Card {
         }
         Refusal::TargetOutOfBounds(_) => "A week can hold from 1 to 21 posts.".to_owned(),
         Refusal::NoWeekday => "At least one weekday has to be left.".to_owned(),
+        Refusal::NoSuchMember => "They haven't joined this team yet, so there is nothing to excuse.".to_owned(),
         Refusal::LeaveBackwards => "That ends before it begins. Give the first and the last day of your leave.".to_owned(),
         Refusal::LeaveOutOfBounds => {
             "Leave can begin with this week's Monday at the earliest, and lasts up to a year.".to_owned()
@@ -92,7 +93,8 @@ fn refusal(refusal: &Refusal, name_of: &dyn Fn(TeamId) -> String) -> Card {
     Card::text(text)
 }
 
-fn link(refused: LinkRefused) -> String {
+/// Why a link is not taken.
+pub(super) fn link(refused: LinkRefused) -> String {
     match refused {
         LinkRefused::NotWeb => "That is not a web link. One that begins with `https://` will do, or simply a title.",
         LinkRefused::UserInfo => {

@@ -5,6 +5,7 @@ use super::text::{count, day, time};
 use super::words;
 use crate::app::settings::Settings;
 use crate::discord::action::{Action, Setting};
+use crate::domain::facet::{Device, Purpose, Specialty};
 use crate::domain::knock::{Knock, Part};
 use crate::domain::pace::State;
 use crate::domain::person::Intensity;
@@ -55,16 +56,6 @@ pub fn shown(settings: &Settings) -> Card {
             .map(|one| Choice::new(one.slug(), words::intensity(*one)).chosen(*one == person.intensity))
             .collect(),
     ))
-    .select(select(
-        &set(Setting::Platform),
-        "Main platform",
-        1,
-        1,
-        Platform::ALL
-            .iter()
-            .map(|one| Choice::new(one.slug(), words::platform(*one)).chosen(member.platform == Some(*one)))
-            .collect(),
-    ))
     .buttons(vec![
         button(&set(Setting::Times), "Times"),
         button(&set(Setting::Target), "Plan"),
@@ -75,6 +66,66 @@ pub fn shown(settings: &Settings) -> Card {
         button(&set(Setting::Listed), if member.listed { "Leave the board" } else { "Join the board" }),
         button(&Action::Foresee, "What would you send me?"),
     ])
+    .buttons(vec![
+        button(&Action::About(member.id), "About you"),
+        button(
+            &set(Setting::Nod),
+            if member.nod { "No word in the channel" } else { "If I can't reach you: a word in the channel" },
+        ),
+    ])
+}
+
+/// What topics are fitted to: platform, profession, device, purpose.
+#[must_use]
+pub fn about(settings: &Settings) -> Card {
+    let member = &settings.member;
+    let set = |setting| Action::Set(member.id, setting);
+    Card::titled("About you", "What you choose here fits topics to you. Nobody else sees it.")
+        .select(one_of(
+            &set(Setting::Platform),
+            "Main platform",
+            Platform::ALL,
+            member.platform,
+            Platform::slug,
+            words::platform,
+        ))
+        .select(one_of(
+            &set(Setting::Specialty),
+            "Profession",
+            Specialty::ALL,
+            member.specialty,
+            Specialty::slug,
+            words::specialty,
+        ))
+        .select(one_of(
+            &set(Setting::Device),
+            "What you post on",
+            Device::ALL,
+            Some(member.device),
+            Device::slug,
+            words::device,
+        ))
+        .select(one_of(
+            &set(Setting::Purpose),
+            "What it is for",
+            Purpose::ALL,
+            member.purpose,
+            Purpose::slug,
+            words::purpose,
+        ))
+        .buttons(vec![button(&Action::Settings(member.id), "All settings")])
+}
+
+fn one_of<T: Copy + PartialEq>(
+    action: &Action,
+    placeholder: &str,
+    all: &[T],
+    chosen: Option<T>,
+    slug: impl Fn(T) -> &'static str,
+    name: impl Fn(T) -> &'static str,
+) -> Option<serenity::all::CreateSelectMenu> {
+    let choices = all.iter().map(|one| Choice::new(slug(*one), name(*one)).chosen(chosen == Some(*one))).collect();
+    select(action, placeholder, 1, 1, choices)
 }
 
 fn weekdays(action: &Action, placeholder: &str, chosen: Weekdays) -> Option<serenity::all::CreateSelectMenu> {
@@ -120,6 +171,7 @@ fn part(part: &Part) -> String {
             };
             format!("a topic, since {why} ({} of {})", pace.made, pace.target)
         }
+        Part::Ahead { .. } => "a topic to keep for the days after your busy ones".into(),
         Part::Ask { .. } => "one question: fewer, a rest, or as it is?".into(),
     }
 }

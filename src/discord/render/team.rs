@@ -84,7 +84,11 @@ fn trouble(trouble: Option<Trouble>) -> &'static str {
         None => "Once a week I post who posted, answered and varied: people who chose to be named, nobody else.",
         Some(Trouble::ChannelGone) => "My last weekly post found its channel gone. Choose another below.",
         Some(Trouble::RightMissing) => "My last weekly post lacked a right in its channel; see below.",
-        Some(Trouble::TooLate) => "A weekly post was left out: I was away for more than two days after it was due.",
+        Some(Trouble::Refused) => "Discord refused my last weekly post; whoever runs me finds the reason in the log.",
+        Some(Trouble::Unsure) => {
+            "Nobody could tell me whether my last weekly post arrived, so I did not post it again. With the right to read the channel's history I can see for myself."
+        }
+        Some(Trouble::TooLate) => "A weekly post was left out: for two days after it was due it could not go out.",
     }
 }
 

@@ -12,7 +12,7 @@ use crate::domain::topic::{OfferAnswer, Reason, Topic};
 /// An offered topic with its four answers.
 #[must_use]
 pub fn suggested(one: &Suggestion) -> Card {
-    let answer = |answer| Action::Offer(one.offer, answer);
+    let answer = |answer| Action::Offer(one.offer, answer, one.wish);
     let lead = if one.nearest { "Nothing fits all of that; this is the nearest.\n\n" } else { "" };
     dressed(one, lead).buttons(vec![
         primary(&answer(OfferAnswer::Use), "Use it"),

@@ -92,6 +92,9 @@ impl Carrier {
             if let Some(found) = page.iter().find(|message| is_ours(message, self.me, &delivery.id)) {
                 return id(&found["id"]).map_or(Look::Later, |id| Look::Found(MessageId(id)));
             }
+            if page.is_empty() && before.is_none() {
+                return self.is_silent_since(channel_id, delivery).await;
+            }
             let oldest = page.iter().filter_map(|message| id(&message["id"])).min();
             match oldest {
                 Some(oldest) if page.len() == PAGE && made_at(oldest) > delivery.claimed_at - SKEW => {
@@ -101,6 +104,19 @@ impl Carrier {
             }
         }
         Look::Unreadable
+    }
+
+    /// A channel shows nothing: either nothing was written there since the claim, or its history is closed to us, which
+    /// Discord answers in the same way. The channel itself says which message was the last.
+    async fn is_silent_since(&self, channel_id: NonZeroU64, delivery: &Delivery) -> Look {
+        let route = Route::Channel { channel_id: channel_id.into() };
+        match self.line.get(route, None, BRIEFLY).await {
+            Ok(body) => match id(&read(&body)["last_message_id"]) {
+                Some(last) if made_at(last) > delivery.claimed_at - SKEW => Look::Unreadable,
+                _ => Look::Absent,
+            },
+            Err(mishap) => mishap.look(),
+        }
     }
 
     /// The channel of a person's direct messages.
@@ -187,7 +203,7 @@ impl Carrier {
         match (delivery.channel, delivery.kind) {
             (Some(channel), _) => Ok(channel),
             (None, NoticeKind::Knock) => self.open_direct(PersonId(delivery.subject)).await,
-            (None, NoticeKind::Recap) => Err(Outcome::ChannelGone),
+            (None, NoticeKind::Recap | NoticeKind::Nod) => Err(Outcome::ChannelGone),
         }
     }
 }

@@ -37,6 +37,7 @@ fn ground(posts: &[u32]) -> Ground {
         device: Device::Either,
         purpose: None,
         listed: true,
+        nod: false,
         authorised: Vec::new(),
     };
     let posts = posts.iter().map(|day| january(*day)).collect();
@@ -147,10 +148,36 @@ fn one_person_in_two_teams_gets_one_knock_with_a_part_for_each() {
         .parts(january(5), at(5, 12, 30))
         .into_iter()
         .map(|part| match part {
-            Part::Nudge { member, .. } | Part::Replies { member, .. } | Part::Ask { member } => member,
+            Part::Nudge { member, .. }
+            | Part::Replies { member, .. }
+            | Part::Ahead { member, .. }
+            | Part::Ask { member } => member,
         })
         .collect();
     assert_eq!(members, [MemberId(1), MemberId(2)]);
+}
+
+#[test]
+fn before_three_busy_days_a_topic_is_offered_for_the_days_after() {
+    let mut one = ground(&[1, 2, 3, 4, 5, 5, 5, 5]);
+    let busy = |one: &mut Ground, days: &[u32]| {
+        one.rest.busy.extend(days.iter().map(|day| january(*day)));
+        one.seats[0].diary.rest = one.rest.clone();
+    };
+    busy(&mut one, &[12, 13]);
+    assert!(one.parts(january(9), at(9, 12, 30)).is_empty(), "two are not many");
+    busy(&mut one, &[14]);
+    assert!(one.parts(january(8), at(8, 12, 30)).is_empty(), "Friday is the last day before them");
+    let parts = one.parts(january(9), at(9, 12, 30));
+    assert!(matches!(&parts[..], [Part::Ahead { days: 3, .. }]), "{parts:?}");
+    // A nudge brings a topic along.
+    let mut behind = ground(&[1, 2, 3, 4, 5]);
+    busy(&mut behind, &[12, 13, 14]);
+    assert!(matches!(&behind.parts(january(9), at(9, 12, 30))[..], [Part::Nudge { .. }]));
+    // Back in the same week, with nothing missing: nothing to keep a topic for.
+    let mut done = ground(&[1, 2, 3, 4, 5, 5, 5, 5]);
+    busy(&mut done, &[6, 7, 8]);
+    assert!(done.parts(january(5), at(5, 12, 30)).is_empty());
 }
 
 #[test]

@@ -26,6 +26,7 @@ fn diary(target: u8, days: Weekdays, posts: &[u32]) -> Diary {
             device: Device::Either,
             purpose: None,
             listed: true,
+            nod: false,
             authorised: Vec::new(),
         },
         rest: Rest::default(),

@@ -49,6 +49,7 @@ CREATE TABLE members (
     device       TEXT    NOT NULL DEFAULT 'either',
     purpose      TEXT,
     listed       INTEGER NOT NULL,
+    nod          INTEGER NOT NULL DEFAULT 0,   -- a word in the team's channel where no direct message gets through
     UNIQUE (team, person)
 ) STRICT;
 CREATE INDEX members_of_person ON members (person);
@@ -81,6 +82,7 @@ CREATE TABLE leave (
     person   INTEGER NOT NULL REFERENCES people(id) ON DELETE CASCADE,
     from_on  TEXT    NOT NULL,
     until_on TEXT    NOT NULL,
+    by_team  INTEGER,                          -- the team whose manager entered it; null for the person's own
     made_at  INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX leave_of_person ON leave (person);
@@ -117,6 +119,7 @@ CREATE TABLE posts (
     deleted_at INTEGER
 ) STRICT;
 CREATE INDEX posts_of_member ON posts (member, posted_on);
+CREATE INDEX posts_deleted ON posts (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX posts_by_link ON posts (member, link) WHERE link IS NOT NULL;
 
 CREATE TABLE post_platforms (

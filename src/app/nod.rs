@@ -1,0 +1,43 @@
+//! A word in the team's channel, without content, for somebody who cannot be written to and chose this beforehand.
+//! Never says what waits.
+
+use super::courier::Courier;
+use super::turn::{Failure, Turn};
+use crate::domain::ids::{DeliveryId, PersonId};
+use crate::domain::notice::{Delivery, DeliveryState, LEASE, NoticeKind};
+use crate::store::outbox::Claim;
+use crate::store::{members, outbox, teams};
+
+/// The nod that stands in for a knock, worded; where it goes is found when it is claimed.
+pub(super) fn instead_of(knock: &Delivery, courier: &dyn Courier) -> Delivery {
+    // As unique as the knock that it stands in for, and of one length with it.
+    let id = DeliveryId(format!("n{}", knock.id.0.chars().skip(1).collect::<String>()));
+    let body = courier.freeze_nod(PersonId(knock.subject), &id);
+    Delivery {
+        id,
+        kind: NoticeKind::Nod,
+        channel: None,
+        body,
+        state: DeliveryState::Claimed,
+        attempts: 1,
+        ..knock.clone()
+    }
+}
+
+/// Claims it, if the person chose so in a team that has a channel.
+pub(super) fn claim(turn: &Turn<'_>, mut nod: Delivery) -> Result<Option<Delivery>, Failure> {
+    for member in members::of_person(turn.db, PersonId(nod.subject))? {
+        if !member.nod || member.quit_at.is_some() {
+            continue;
+        }
+        let Some(team) = teams::load(turn.db, member.team)?.filter(|team| team.left_at.is_none()) else { continue };
+        if team.channel.is_none() {
+            continue;
+        }
+        (nod.channel, nod.claimed_at, nod.tried_at) = (team.channel, turn.now, Some(turn.now));
+        let lease_until = turn.now + LEASE;
+        let claim = Claim { delivery: &nod, nudge: false, asks: false, late: false, lease_until };
+        return Ok(outbox::claim(turn.db, &claim)?.then_some(nod));
+    }
+    Ok(None)
+}

@@ -1,0 +1,131 @@
+//! Logging by link: what the link tells, what is the same link, what is refused; and sharing.
+
+use crate::world::{Says, World, at};
+use chrono::{DateTime, Utc};
+
+/// A LinkedIn post as it was published then: its number carries the time.
+fn linkedin(at: DateTime<Utc>) -> String {
+    format!("https://www.linkedin.com/feed/update/urn:li:activity:{}/", (at.timestamp_millis() as u64) << 22)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_link_tells_its_platform_and_loses_what_follows_people_around() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    let answer = ana.types("/log post:https://m.youtube.com/watch?v=abcdefghijk&utm_source=mail&feature=share").await;
+    answer.says("YouTube").says("https://www.youtube.com/watch?v=abcdefghijk)").never_says("utm_source");
+    let answer = ana.types("/log post:https://blog.example.org/on-chairs platform:Podcast").await;
+    answer.says("Podcast").never_says("Blog");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_link_that_carries_its_time_says_when_the_post_went_live() {
+    let world = World::beginning("2026-01-07 10:00").await;
+    let ana = world.member("Ana").await;
+    let live = at("2026-01-06 17:45");
+    let answer = ana.types(&format!("/log post:{}", linkedin(live))).await;
+    answer.says("LinkedIn").says(&format!("Posted <t:{}:f>", live.timestamp()));
+    // What was said counts for more than the link.
+    let answer = ana.types(&format!("/log post:{} when:today 9:00", linkedin(at("2026-01-05 12:00")))).await;
+    answer.says(&format!("Posted <t:{}:f>", at("2026-01-07 09:00").timestamp()));
+    // A link from years ago was logged just now.
+    let answer = ana.types(&format!("/log post:{}", linkedin(at("2019-05-01 12:00")))).await;
+    answer.says(&format!("Posted <t:{}:f>", world.clock.now().timestamp()));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_link_may_have_a_title_beside_it() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    for line in [
+        "Why we walk: https://www.youtube.com/watch?v=abcdefghij1",
+        "https://www.youtube.com/watch?v=abcdefghij2 Why we walk",
+        "[Why we walk](https://www.youtube.com/watch?v=abcdefghij3)",
+    ] {
+        let answer = ana.here.runs("log", &[("post", line)]).await;
+        answer.says("**Why we walk** · [open](https://www.youtube.com/watch?v=abcdefghij").says("YouTube");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_same_link_again_is_told_apart_and_counts_once() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    ana.types("/log post:https://www.youtube.com/watch?v=abcdefghijk").await.says("This week: 1 of 4.");
+    world.moves_to("2026-01-06 10:00").await;
+    let again = ana.types("/log post:https://youtu.be/abcdefghijk?si=xyz").await;
+    again.says("The same link stands in your log from 5 Jan; it is kept but counts once.");
+    ana.types("/me").await.says("This week: 1 of 4.").says("two posts in your log");
+    ana.types("/me").await.press("My posts").await.says("same link");
+    // Somebody else's log is their own.
+    let ben = world.member("Ben").await;
+    ben.types("/log post:https://youtu.be/abcdefghijk").await.says("1 of").never_says("The same link");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn when_the_first_of_two_with_one_link_is_taken_away_the_other_counts() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    let first = ana.types("/log post:https://youtu.be/abcdefghijk").await;
+    ana.types("/log post:https://youtu.be/abcdefghijk").await.says("counts once");
+    let gone = first.press("Undo").await;
+    ana.types("/me").await.says("This week: 1 of 4.").says("one post in your log");
+    gone.press("Bring it back").await;
+    ana.types("/me").await.says("This week: 1 of 4.").says("two posts in your log");
+    // Its answers are asked about, once.
+    world.moves_to("2026-01-06 13:00").await;
+    let knock = ana.last_knock();
+    assert_eq!(knock.text().matches("• [").count(), 1, "{}", knock.text());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn links_that_nobody_should_follow_are_refused_with_a_reason() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    for (link, reason) in [
+        ("javascript:alert(1)", "That is not a web link"),
+        ("file:///etc/passwd", "That is not a web link"),
+        ("data:text/html,hi", "That is not a web link"),
+        ("https://ana:secret@example.org/post", "user name or password"),
+        ("https://example.org@evil.example.net/post", "user name or password"),
+        ("http://192.168.0.1/post", "private network"),
+        ("http://localhost:8080/post", "private network"),
+        ("http://[::1]/post", "private network"),
+        ("https://intranet/post", "private network"),
+        ("https://www.f\u{430}cebook.com/post", "only looks like a well-known site"),
+    ] {
+        ana.here.runs("log", &[("post", link)]).await.says(reason);
+        ana.here.runs("log", &[("post", &format!("Worth a look {link}"))]).await;
+    }
+    let long = format!("https://example.org/{}", "a".repeat(2_100));
+    ana.here.runs("log", &[("post", &long)]).await.says("longer than any platform needs");
+    let refused = "SELECT count(*) FROM posts WHERE link IS NOT NULL";
+    assert_eq!(world.counts(refused), 0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn sharing_shows_the_post_to_everybody_in_the_channel() {
+    let world = World::new().await;
+    let (ana, ben) = (world.member("Ana").await, world.colleague("Ben"));
+    let answer = ana.types("/log post:https://youtu.be/abcdefghijk Why we walk").await;
+    assert!(ben.here.reads().is_empty(), "a log is private");
+    answer.press("Share with the team").await.says("Shared with the team");
+    world.rests().await;
+    let shared = ben.here.reads().pop().expect("something stands in the channel");
+    shared.says(&format!("<@{}> shares", ana.person.id())).says("Why we walk").says("youtube.com/watch?v=abcdefghijk");
+    assert_eq!(shared.pings(), Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn from_a_direct_message_a_post_is_shared_in_the_teams_channel() {
+    let world = World::new().await;
+    let (mia, ana) = (world.manager("Mia"), world.member("Ana").await);
+    let answer = ana.direct.types("/log post:Why we walk").await;
+    answer.press("Share with the team").await.says("There is no channel for the team's posts yet").says("/team setup");
+    mia.types("/team setup channel:#social").await;
+    let answer = ana.direct.types("/log post:Why we run").await;
+    answer.press("Share with the team").await.says("Shared with the team");
+    world.rests().await;
+    let shared = world.channel.messages().into_iter().filter(|one| !one.is_ephemeral()).next_back();
+    shared.expect("it stands in the channel").says("Why we run");
+}

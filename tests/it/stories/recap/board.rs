@@ -1,0 +1,64 @@
+//! The board, looked at in private, and a team that wants no ranks.
+
+use super::{logs, set_up};
+use crate::world::{Says, World, labels};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_running_week_and_the_ones_before_can_be_looked_at() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    logs(&ana, 3).await;
+    world.moves_to("2026-01-14 09:00").await;
+    logs(&ana, 1).await;
+    let board = ana.types("/leaderboard").await;
+    assert!(board.is_ephemeral());
+    board.says("This week so far, from 12 Jan").says("One post").says("Ana · 1 of 4 posts");
+    assert_eq!(labels(&board.message()), ["The week before", "How it counts"]);
+    let before = board.press("The week before").await;
+    before.says("The week of 5 Jan to 11 Jan").says("Ana · 3 of 4 posts");
+    let first = before.press("The week before").await;
+    first.says("The week of 29 Dec to 4 Jan").says("Nothing logged").never_says("Ana");
+    first.press("The week after").await.says("Ana · 3 of 4 posts");
+    board.press("How it counts").await.says("more posts than planned earn nothing");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_team_can_do_without_ranks() {
+    let world = World::new().await;
+    let (mia, board) = set_up(&world).await;
+    mia.types("/team setup").await.press("No ranks").await.says("without ranks");
+    for (member, count) in world.members(&["Ana", "Ben", "Cem", "Dee"]).await.iter().zip([1, 4, 2, 3]) {
+        logs(member, count).await;
+    }
+    world.moves_to("2026-01-12 09:00").await;
+    let recap = board.messages().pop().expect("the weekly post");
+    recap.says("On the board\nAna · 1 of 4 posts\nBen · 4 of 4 posts\nCem · 2 of 4 posts\nDee · 3 of 4 posts");
+    recap.never_says("**1.**").never_says("Leading");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn more_than_was_meant_earns_nothing() {
+    let world = World::new().await;
+    let (_, board) = set_up(&world).await;
+    let members = world.members(&["Ana", "Ben", "Cem", "Dee"]).await;
+    world.moves_to("2026-01-09 13:00").await;
+    for (member, count) in members.iter().zip([4, 9, 1, 1]) {
+        logs(member, count).await;
+    }
+    world.moves_to("2026-01-12 09:00").await;
+    let recap = board.messages().pop().expect("the weekly post");
+    recap.says("**1.** Ana · 81 · 4 of 4 posts\n**1.** Ben · 81 · 9 of 4 posts");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn anybody_in_the_channel_may_ask_how_it_counts() {
+    let world = World::new().await;
+    let (_, board) = set_up(&world).await;
+    logs(&world.member("Ana").await, 1).await;
+    world.moves_to("2026-01-12 09:00").await;
+    let recap = board.messages().pop().expect("the weekly post");
+    let zoe = world.colleague("Zoe");
+    let answer = zoe.person.at(&board).presses(&recap, "How it counts").await;
+    assert!(answer.is_ephemeral());
+    answer.says("Out of 100").says("/settings");
+}

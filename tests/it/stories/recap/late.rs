@@ -1,0 +1,51 @@
+//! A weekly post that comes late, or not at all, because Rounds was away.
+
+use super::{logs, set_up};
+use crate::world::{Says, World, at};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn after_thirty_hours_away_it_still_comes_and_says_that_it_is_late() {
+    let mut world = World::new().await;
+    let (_, board) = set_up(&world).await;
+    logs(&world.member("Ana").await, 2).await;
+    world.moves_to("2026-01-12 08:00").await;
+    world.stops().await;
+    world.clock.set(at("2026-01-13 15:00"));
+    world.starts().await;
+    assert_eq!(board.messages().len(), 1);
+    board.messages()[0].says("The week of 5 Jan to 11 Jan").says("A little late");
+    world.moves_to("2026-01-18 23:00").await;
+    assert_eq!(board.messages().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn after_two_days_it_does_not_come_and_managers_are_told() {
+    let mut world = World::new().await;
+    let (mia, board) = set_up(&world).await;
+    let ana = world.member("Ana").await;
+    logs(&ana, 2).await;
+    world.moves_to("2026-01-12 08:00").await;
+    world.stops().await;
+    world.clock.set(at("2026-01-14 11:00"));
+    world.starts().await;
+    assert!(board.messages().is_empty());
+    mia.types("/team setup").await.says("A weekly post was left out");
+    mia.types("/team setup").await.never_says("left out");
+    logs(&ana, 1).await;
+    world.moves_to("2026-01-19 09:00").await;
+    assert_eq!(board.messages().len(), 1, "the next one comes as ever");
+    board.messages()[0].says("The week of 12 Jan to 18 Jan").never_says("late");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_restart_on_monday_morning_posts_it_once() {
+    let mut world = World::new().await;
+    let (_, board) = set_up(&world).await;
+    logs(&world.member("Ana").await, 2).await;
+    world.moves_to("2026-01-12 09:00").await;
+    world.restarts().await;
+    world.moves_to("2026-01-12 10:00").await;
+    world.restarts().await;
+    assert_eq!(board.messages().len(), 1);
+    board.messages()[0].never_says("late");
+}
