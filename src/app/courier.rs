@@ -1,8 +1,7 @@
 //! What the app asks of whoever carries notices: words frozen beforehand, then sent, looked for, and names looked up.
 //! Knows nothing of Discord.
 
-use super::knock::KnockNotice;
-use super::recap::RecapNotice;
+use super::notices::{KnockNotice, RecapNotice};
 use crate::domain::ids::{DeliveryId, PersonId, TeamId};
 use crate::domain::notice::{Delivery, Look, Outcome};
 use std::collections::HashMap;

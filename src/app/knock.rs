@@ -2,14 +2,14 @@
 
 use super::courier::Courier;
 use super::ground;
-use super::topic::{self, Suggestion};
+use super::notices::{KnockNotice, Said, What};
+use super::topic;
 use super::turn::{App, Failure, Turn};
-use crate::domain::ids::{DeliveryId, MemberId, PersonId, TeamId};
+use crate::domain::ids::{DeliveryId, PersonId};
 use crate::domain::knock::{Decision, Ground, Knock, Part};
 use crate::domain::notice::{Delivery, DeliveryState, LEASE, NoticeKind, Queued};
-use crate::domain::pace::Pace;
 use crate::domain::pacer::{self, CROWD};
-use crate::domain::post::Post;
+use crate::domain::person::Person;
 use crate::domain::topic::Wish;
 use crate::store::outbox::Claim;
 use crate::store::{outbox, people, posts, replies};
@@ -17,92 +17,32 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rand::RngCore;
 use std::sync::Arc;
 
-/// A knock, ready to be worded.
-#[derive(Debug, Clone, PartialEq)]
-pub struct KnockNotice {
-    /// Its delivery.
-    pub id: DeliveryId,
-    /// The person's day.
-    pub day: NaiveDate,
-    /// Whether it says that it is late.
-    pub late: bool,
-    /// What it says.
-    pub parts: Vec<Said>,
-}
-
-/// One part of a knock, with all that its words need.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Said {
-    /// Of which member.
-    pub member: MemberId,
-    /// The team, where the person is a member of several.
-    pub team: Option<TeamId>,
-    /// What.
-    pub what: What,
-}
-
-/// What a part of a knock says.
-#[derive(Debug, Clone, PartialEq)]
-pub enum What {
-    /// Go back to the people who answered.
-    Replies {
-        /// The posts, oldest first.
-        posts: Vec<Post>,
-        /// One line on privacy and conduct.
-        courtesy: Option<String>,
-    },
-    /// The week has room.
-    Nudge {
-        /// How it stands.
-        pace: Pace,
-        /// The number that "Make it N this week" offers.
-        settle: Option<u8>,
-        /// The lower target that is offered, settling being used up.
-        lower: Option<u8>,
-        /// The topic that comes along.
-        topic: Option<Box<Suggestion>>,
-    },
-    /// Busy days lie ahead.
-    Ahead {
-        /// How many in a row.
-        days: u32,
-        /// The topic for the days after.
-        topic: Option<Box<Suggestion>>,
-    },
-    /// Fewer, a rest, or as it is?
-    Ask {
-        /// The target now.
-        target: u8,
-    },
-}
-
 /// Plans the person's next knock, or takes it out of the queue where there can be none.
 pub(super) fn plan(turn: &Turn<'_>, person: PersonId) -> Result<(), Failure> {
     match ground::ground(turn, person)? {
         Some(ground) if ground.person.consent_at.is_some() && !ground.seats.is_empty() => {
-            queue(turn, person, ground.next_knock(turn.now))
+            queue(turn, &ground.person, ground.next_knock(turn.now))
         }
         _ => Ok(outbox::unqueue(turn.db, NoticeKind::Knock, person.0)?),
     }
 }
 
-fn queue(turn: &Turn<'_>, person: PersonId, knock: Knock) -> Result<(), Failure> {
+fn queue(turn: &Turn<'_>, person: &Person, knock: Knock) -> Result<(), Failure> {
     let occurrence = knock.day.to_string();
-    let at = spread(turn, person, knock.at)?;
-    let queued = Queued { kind: NoticeKind::Knock, subject: person.0, occurrence, due_at: at, first_contact: false };
+    let at = spread(turn, person, knock)?;
+    let queued = Queued { kind: NoticeKind::Knock, subject: person.id.0, occurrence, due_at: at, first_contact: false };
     Ok(outbox::queue(turn.db, &queued)?)
 }
 
 /// Where more people share a minute than can be written to in it, they are spread over the hour after it, each steadily at
 /// the same place; everybody else is written to on the minute.
-fn spread(turn: &Turn<'_>, person: PersonId, at: DateTime<Utc>) -> Result<DateTime<Utc>, Failure> {
-    if outbox::crowd(turn.db, at, CROWD)? < CROWD {
-        return Ok(at);
+fn spread(turn: &Turn<'_>, person: &Person, knock: Knock) -> Result<DateTime<Utc>, Failure> {
+    if outbox::crowd(turn.db, knock.at, CROWD)? < CROWD {
+        return Ok(knock.at);
     }
-    let later = at + pacer::place_in_hour(person);
-    let active =
-        turn.person.as_ref().filter(|known| known.id == person).is_none_or(|known| known.is_active_hour(later));
-    Ok(if active { later } else { at })
+    let later = knock.at + pacer::place_in_hour(person.id);
+    let holds = person.is_active_hour(later) && person.day(later) == knock.day;
+    Ok(if holds { later } else { knock.at })
 }
 
 impl App {

@@ -7,7 +7,7 @@ use super::who::{self, Who};
 use crate::domain::facet::{Format, Pillar, Purpose};
 use crate::domain::identifier;
 use crate::domain::ids::{MemberId, OfferId, PostId, TopicId};
-use crate::domain::link::{Link, LinkRefused, find_links};
+use crate::domain::link::{Link, find_links};
 use crate::domain::member::Member;
 use crate::domain::pace::Pace;
 use crate::domain::person::Person;
@@ -78,34 +78,6 @@ pub fn record(turn: &mut Turn<'_>, who: Who, entry: &Entry) -> Result<Logged, Fa
         None => (who::member(turn, who)?, None),
     };
     keep(turn, &member, entry, suggestion.as_ref())
-}
-
-/// Several links that were logged at once.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Several {
-    /// The posts that were kept.
-    pub kept: Vec<Logged>,
-    /// The links that were not, with the reason.
-    pub refused: Vec<(String, LinkRefused)>,
-}
-
-/// Logs several links; one that is refused leaves the others kept.
-///
-/// # Errors
-/// As [`record`], where nothing can be kept.
-pub fn record_several(turn: &mut Turn<'_>, who: Who, entries: &[Entry]) -> Result<Several, Failure> {
-    let mut several = Several::default();
-    for entry in entries {
-        match record(turn, who, entry) {
-            Ok(logged) => several.kept.push(logged),
-            Err(Failure::Refused(Refusal::Link(why))) => several.refused.push((entry.text.clone(), why)),
-            Err(other) => return Err(other),
-        }
-    }
-    match several.refused.first() {
-        Some((_, why)) if several.kept.is_empty() => Err(Refusal::Link(*why).into()),
-        _ => Ok(several),
-    }
 }
 
 /// Logs a post for the member that a button carries.

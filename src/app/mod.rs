@@ -1,14 +1,17 @@
 //! One verb a file: load, ask the domain, save, in one transaction. Knows people's words, not Discord's.
 
 pub mod courier;
+mod day;
 mod deliver;
 mod ground;
 pub mod help;
 pub mod join;
 pub mod knock;
 pub mod log;
+pub mod log_several;
 pub mod me;
 mod nod;
+pub mod notices;
 pub mod nudge;
 pub mod pause;
 pub mod posts;

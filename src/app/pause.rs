@@ -5,7 +5,6 @@ use super::turn::{Failure, Turn};
 use super::who::{self, Who};
 use crate::domain::ids::PersonId;
 use crate::domain::pace::{Leave, Rest};
-use crate::domain::person::Person;
 use crate::domain::refusal::Refusal;
 use crate::domain::week::{Week, ahead};
 use crate::domain::when;
@@ -30,6 +29,15 @@ pub struct Resting {
     pub ahead: Vec<Leave>,
 }
 
+/// Leave that was taken, and how the person rests with it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Taken {
+    /// The leave.
+    pub leave: Leave,
+    /// How they rest.
+    pub resting: Resting,
+}
+
 /// How the person rests.
 ///
 /// # Errors
@@ -49,23 +57,33 @@ pub fn state(turn: &mut Turn<'_>, _who: Who) -> Result<Resting, Failure> {
 ///
 /// # Errors
 /// What is wrong with the dates.
-pub fn take(turn: &mut Turn<'_>, who: Who, from: Option<&str>, until: Option<&str>) -> Result<Resting, Failure> {
-    let today = turn.person()?.day(turn.now);
-    let from = from.map(|words| day(turn, words)).transpose()?.unwrap_or(today);
-    let until = until.map(|words| day(turn, words)).transpose()?;
-    take_days(turn, who, from, until.unwrap_or_else(|| ahead(from, LONGEST - 1)))
+pub fn take(turn: &mut Turn<'_>, who: Who, from: Option<&str>, until: Option<&str>) -> Result<Taken, Failure> {
+    let leave = meant(turn.person()?.day(turn.now), from, until)?;
+    take_days(turn, who, leave)
 }
 
-/// Takes leave for these days, both inclusive.
-///
-/// # Errors
-/// What is wrong with the dates.
-pub fn take_days(turn: &mut Turn<'_>, who: Who, from: NaiveDate, until: NaiveDate) -> Result<Resting, Failure> {
-    let person = turn.person()?;
-    let (id, today) = (person.id, person.day(turn.now));
-    within_bounds(today, from, until)?;
-    rest::take_leave(turn.db, id, Leave { from, until }, None, turn.now)?;
-    state(turn, who)
+/// The days that are meant. Leave lies ahead, unless its end says that days of this week are meant that are over.
+fn meant(today: NaiveDate, from: Option<&str>, until: Option<&str>) -> Result<Leave, Refusal> {
+    let day = |words: &str, earliest| when::day_ahead(words, today, earliest).map_err(Refusal::When);
+    let first = |earliest| from.map_or(Ok(today), |words| day(words, earliest));
+    let mut leave = Leave { from: first(today)?, until: NaiveDate::MAX };
+    match until {
+        None => leave.until = ahead(leave.from, LONGEST - 1),
+        Some(words) => {
+            leave.until = day(words, leave.from)?;
+            if leave.until < leave.from {
+                leave.from = first(Week::of(today).monday())?;
+            }
+        }
+    }
+    within_bounds(today, leave)?;
+    Ok(leave)
+}
+
+fn take_days(turn: &mut Turn<'_>, who: Who, leave: Leave) -> Result<Taken, Failure> {
+    let person = turn.person()?.id;
+    rest::take_leave(turn.db, person, leave, None, turn.now)?;
+    Ok(Taken { leave, resting: state(turn, who)? })
 }
 
 /// Enters leave for somebody of the team: dates only. They see it and can lift it; nobody else does.
@@ -85,15 +103,13 @@ pub fn enter_for(
         return Err(Refusal::NoSuchMember.into());
     }
     let theirs = people::load(turn.db, member)?.ok_or(Refusal::NoSuchMember)?;
-    let (from, until) = (day_of(turn, &theirs, from)?, day_of(turn, &theirs, until)?);
-    within_bounds(theirs.day(turn.now), from, until)?;
-    let leave = Leave { from, until };
+    let leave = meant(theirs.day(turn.now), Some(from), Some(until))?;
     rest::take_leave(turn.db, member, leave, Some(team), turn.now)?;
     knock::plan(turn, member)?;
     Ok(leave)
 }
 
-fn within_bounds(today: NaiveDate, from: NaiveDate, until: NaiveDate) -> Result<(), Refusal> {
+fn within_bounds(today: NaiveDate, Leave { from, until }: Leave) -> Result<(), Refusal> {
     if until < from {
         return Err(Refusal::LeaveBackwards);
     }
@@ -109,18 +125,32 @@ fn within_bounds(today: NaiveDate, from: NaiveDate, until: NaiveDate) -> Result<
 ///
 /// # Errors
 /// `NotJoined`.
-pub fn take_from_today(turn: &mut Turn<'_>, who: Who, days: u64) -> Result<Resting, Failure> {
+pub fn take_from_today(turn: &mut Turn<'_>, who: Who, days: u64) -> Result<Taken, Failure> {
     let today = turn.person()?.day(turn.now);
-    take_days(turn, who, today, ahead(today, days.saturating_sub(1)))
+    let leave = Leave { from: today, until: ahead(today, days.saturating_sub(1)) };
+    within_bounds(today, leave)?;
+    take_days(turn, who, leave)
 }
 
-/// Ends leave today, and takes back what was planned.
+/// Ends the leave of today; what is planned for later stays.
 ///
 /// # Errors
 /// `NotJoined`.
 pub fn resume(turn: &mut Turn<'_>, who: Who) -> Result<Resting, Failure> {
     let person = turn.person()?;
-    rest::resume(turn.db, person.id, person.day(turn.now))?;
+    rest::end_leave(turn.db, person.id, person.day(turn.now))?;
+    state(turn, who)
+}
+
+/// Takes leave back as if it had never been taken.
+///
+/// # Errors
+/// `Gone` where there is none with these dates.
+pub fn take_back(turn: &mut Turn<'_>, who: Who, leave: Leave) -> Result<Resting, Failure> {
+    let person = turn.person()?.id;
+    if !rest::take_back(turn.db, person, leave)? {
+        return Err(Refusal::Gone.into());
+    }
     state(turn, who)
 }
 
@@ -153,18 +183,4 @@ pub fn hush(turn: &mut Turn<'_>, days: u64) -> Result<NaiveDate, Failure> {
     people::save(turn.db, &person)?;
     turn.person = Some(person);
     Ok(until)
-}
-
-/// A day in the person's words. Unlike a log, leave reaches further ahead than sixty days: whole dates are taken as such.
-pub(super) fn day(turn: &Turn<'_>, words: &str) -> Result<NaiveDate, Failure> {
-    day_of(turn, turn.person()?, words)
-}
-
-fn day_of(turn: &Turn<'_>, person: &Person, words: &str) -> Result<NaiveDate, Failure> {
-    let words = words.trim();
-    if let Ok(date) = words.parse::<NaiveDate>() {
-        return Ok(date);
-    }
-    let at = when::parse(words, turn.now, person.zone).map_err(Refusal::When)?;
-    Ok(at.with_timezone(&person.zone).date_naive())
 }

@@ -164,6 +164,8 @@ pub struct Correction {
     pub link: String,
     /// When, in the person's words.
     pub when: String,
+    /// Whether the person has seen that the title looks like an identifier, and keeps it.
+    pub certain: bool,
 }
 
 /// Corrects a post.
@@ -174,7 +176,7 @@ pub fn correct(turn: &mut Turn<'_>, who: Who, post: PostId, correction: &Correct
     let (member, mut post) = own(turn, who, post)?;
     let person = turn.person()?.clone();
     let new_title = title(&correction.title)?;
-    if new_title != post.title {
+    if new_title != post.title && !correction.certain {
         check(new_title.as_deref())?;
     }
     let link = match correction.link.trim() {

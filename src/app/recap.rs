@@ -3,6 +3,7 @@
 use super::courier::Courier;
 use super::ground;
 use super::knock::{delivery, fresh_id};
+use super::notices::{BoardLine, KindWord, RecapNotice};
 use super::turn::{App, Failure, Turn};
 use super::who::{self, Who};
 use crate::domain::facet::{CareerGroup, Pillar};
@@ -10,7 +11,7 @@ use crate::domain::ids::{DeliveryId, MemberId, PersonId, TeamId};
 use crate::domain::member::Member;
 use crate::domain::notice::{Delivery, LEASE, NoticeKind, Queued, RECAP_WINDOW};
 use crate::domain::pace::Diary;
-use crate::domain::recap::{self, Line, Score, WeekFacts};
+use crate::domain::recap::{self, Score, WeekFacts};
 use crate::domain::refusal::Refusal;
 use crate::domain::team::{Team, Trouble};
 use crate::domain::week::{Week, begins_at};
@@ -23,53 +24,6 @@ use std::sync::Arc;
 const LOOKED_AT: u32 = 30;
 /// How many pillars the variety of a week is judged by.
 const KNOWN: usize = 10;
-
-/// A team's week, ready to be worded.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RecapNotice {
-    /// Its delivery; for a board that is only looked at, one that is never sent.
-    pub id: DeliveryId,
-    /// The team.
-    pub team: TeamId,
-    /// The week.
-    pub week: Week,
-    /// Whether the week is still running.
-    pub running: bool,
-    /// Whether it says that it is late.
-    pub late: bool,
-    /// Posts of the team, of members on the board and others alike.
-    pub posts: u32,
-    /// Conversations of the team: groups talked with, and checks closed.
-    pub conversations: u32,
-    /// How many members posted.
-    pub posted: u32,
-    /// The board, of those who chose to be on it.
-    pub lines: Vec<BoardLine>,
-}
-
-/// A line of the board with what it rests on.
-#[derive(Debug, Clone, PartialEq)]
-pub struct BoardLine {
-    /// Rank, name and score.
-    pub line: Line,
-    /// Posts of the week.
-    pub posts: u32,
-    /// Its full target.
-    pub target: u32,
-    /// What deserves a kind word, for three people at most.
-    pub kind_word: Option<KindWord>,
-}
-
-/// What a kind word is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum KindWord {
-    /// Made the whole of what was meant.
-    WholeWeek,
-    /// Talked with most groups.
-    Conversations,
-    /// Led off the beaten track.
-    Variety,
-}
 
 /// Plans the team's next recap, or takes it out of the queue where there can be none.
 pub(super) fn plan(turn: &Turn<'_>, team: &Team) -> Result<(), Failure> {

@@ -6,7 +6,7 @@ use crate::domain::ids::PersonId;
 use crate::domain::person::DirectMessages;
 use crate::store::{people, posts};
 
-pub(super) fn begin(turn: &mut Turn<'_>, person: PersonId) -> Result<(), Failure> {
+fn begin(turn: &mut Turn<'_>, person: PersonId) -> Result<(), Failure> {
     turn.person = people::load(turn.db, person)?;
     if let Some(known) = &mut turn.person {
         known.last_sign_at = turn.now;
@@ -17,6 +17,25 @@ pub(super) fn begin(turn: &mut Turn<'_>, person: PersonId) -> Result<(), Failure
 }
 
 impl App {
+    /// A turn that a person asked for. That they did is a sign of life: it is remembered, and their next knock is
+    /// planned anew, in the same transaction.
+    ///
+    /// # Errors
+    /// The refusal, or what failed; nothing was changed then.
+    pub async fn turn<T: Send + 'static>(
+        &self,
+        person: PersonId,
+        act: impl FnOnce(&mut Turn<'_>) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        self.quiet(move |turn| {
+            begin(turn, person)?;
+            let outcome = act(turn)?;
+            end(turn, person)?;
+            Ok(outcome)
+        })
+        .await
+    }
+
     /// Whether the person has still to be told that direct messages were refused; they are told with this.
     ///
     /// # Errors
@@ -30,7 +49,7 @@ impl App {
     }
 }
 
-pub(super) fn end(turn: &Turn<'_>, person: PersonId) -> Result<(), Failure> {
+fn end(turn: &Turn<'_>, person: PersonId) -> Result<(), Failure> {
     // What was taken away and cannot be brought back any more is gone for good.
     posts::purge(turn.db, turn.now - super::posts::UNDO)?;
     knock::plan(turn, person)

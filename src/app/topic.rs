@@ -37,6 +37,8 @@ pub struct Suggestion {
     pub reason: Reason,
     /// An angle of the awareness day that it takes up, if one is at hand.
     pub angle: Option<String>,
+    /// What was wished for.
+    pub wish: Wish,
     /// Whether the wish left nothing, and this is the nearest.
     pub nearest: bool,
     /// The checklist that goes with its care level.
@@ -73,6 +75,7 @@ pub(super) fn offer(
         format: pick.format,
         reason: pick.reason,
         angle: pick.observance.and_then(|upcoming| upcoming.angle.map(str::to_owned)),
+        wish: *wish,
         nearest: pick.nearest,
         checklist: checklist(turn, pick.topic),
     }))
@@ -153,18 +156,24 @@ pub enum Answered {
     NoOther(OfferAnswer),
 }
 
-/// Answers an offered topic. Any answer but "use it" brings another topic.
+/// Answers an offered topic. Any answer but "use it" brings another topic, of the same wish.
 ///
 /// # Errors
 /// `Gone` or `NotYours`.
-pub fn answer(turn: &mut Turn<'_>, who: Who, offer: OfferId, answer: OfferAnswer) -> Result<Answered, Failure> {
+pub fn answer(
+    turn: &mut Turn<'_>,
+    who: Who,
+    offer: OfferId,
+    answer: OfferAnswer,
+    wish: Wish,
+) -> Result<Answered, Failure> {
     let (member, suggestion) = offered(turn, who, offer)?;
     offers::answer(turn.db, offer, answer, turn.now)?;
     if answer == OfferAnswer::Use {
         return Ok(Answered::Taken(Box::new(suggestion)));
     }
     let day = turn.person()?.day(turn.now);
-    let Some(next) = self::offer(turn, &member, day, &Wish::default())?.map(Box::new) else {
+    let Some(next) = self::offer(turn, &member, day, &wish)?.map(Box::new) else {
         return Ok(Answered::NoOther(answer));
     };
     Ok(match answer {
@@ -185,8 +194,17 @@ pub fn offered(turn: &Turn<'_>, who: Who, offer: OfferId) -> Result<(Member, Sug
     let checklist = checklist(turn, &topic);
     let reason = Reason::Asked { pillar: topic.pillar };
     let format = topic.formats.first().copied();
-    let suggestion =
-        Suggestion { offer, member: member.id, topic, format, reason, angle: None, nearest: false, checklist };
+    let suggestion = Suggestion {
+        offer,
+        member: member.id,
+        topic,
+        format,
+        reason,
+        angle: None,
+        wish: Wish::default(),
+        nearest: false,
+        checklist,
+    };
     Ok((member, suggestion))
 }
 
@@ -204,9 +222,9 @@ pub(super) fn in_week(turn: &Turn<'_>, member: &Member, day: NaiveDate) -> Resul
 pub fn authorise(turn: &mut Turn<'_>, who: Who, member: MemberId, until: &str) -> Result<NaiveDate, Failure> {
     let member = who::own(turn, who, member)?;
     let today = turn.person()?.day(turn.now);
-    let until = super::pause::day(turn, until)?;
+    let until = super::day::day(turn, until)?;
     if until < today {
-        return Err(Refusal::LeaveBackwards.into());
+        return Err(Refusal::DayOver(until).into());
     }
     let platforms = member.platform.into_iter().collect();
     members::authorise(turn.db, member.id, &Authorisation { platforms, until })?;

@@ -100,25 +100,6 @@ impl App {
         self.pokes.subscribe()
     }
 
-    /// A turn that a person asked for. That they did is a sign of life: it is remembered, and their next knock is
-    /// planned anew, in the same transaction.
-    ///
-    /// # Errors
-    /// The refusal, or what failed; nothing was changed then.
-    pub async fn turn<T: Send + 'static>(
-        &self,
-        person: PersonId,
-        act: impl FnOnce(&mut Turn<'_>) -> Result<T, Failure> + Send + 'static,
-    ) -> Result<T, Failure> {
-        self.quiet(move |turn| {
-            super::sign::begin(turn, person)?;
-            let outcome = act(turn)?;
-            super::sign::end(turn, person)?;
-            Ok(outcome)
-        })
-        .await
-    }
-
     /// A turn of Rounds' own.
     ///
     /// # Errors

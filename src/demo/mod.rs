@@ -3,6 +3,8 @@
 mod clinic;
 mod page;
 mod sample;
+mod stage;
 mod start;
 
-pub use start::{Demo, run};
+pub use stage::Demo;
+pub use start::run;

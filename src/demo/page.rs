@@ -1,6 +1,6 @@
 //! What the page says and which controls it has. Never decides what the bot does.
 
-use super::start::Demo;
+use super::stage::Demo;
 use crate::domain::ids::PersonId;
 use crate::domain::local_time::instant;
 use crate::domain::week::Week;

@@ -1,15 +1,16 @@
-//! Starts the demo: local Discord, the sample clinic, the unmodified bot, the page; and moves its clock.
+//! Starts the demo: local Discord, the sample clinic, the unmodified bot, the page. Never moves its clock.
 
 use super::clinic::{COLLEAGUES, VISITOR};
 use super::page;
 use super::sample::{self, Scene};
+use super::stage::Demo;
 use crate::app::App;
 use crate::clock::Clock;
 use crate::discord::transport::{Way, shutdown};
 use crate::domain::ids::{ChannelId, PersonId, TeamId};
 use crate::domain::local_time::instant;
 use crate::prompts::Catalog;
-use crate::run::{self, Bot, Parts};
+use crate::run::{self, Parts};
 use anyhow::{Context, bail};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -27,17 +28,6 @@ const ZONE: Tz = chrono_tz::Europe::London;
 const MONDAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 3, 2).expect("it is in the calendar");
 /// The same story each time.
 const SEED: u64 = 20_260_302;
-
-/// A running demo.
-pub struct Demo {
-    pub(super) clock: Clock,
-    pub(super) zone: Tz,
-    bot: OnceCell<Bot>,
-    discord: LocalDiscord,
-    /// One jump at a time.
-    jumping: Mutex<()>,
-    folder: tempfile::TempDir,
-}
 
 /// Runs the demo on `addr` until it is asked to end. The story begins at `now`, or on a Monday at nine.
 ///
@@ -135,58 +125,5 @@ impl Demo {
             bail!("the demo was started twice");
         }
         Ok(demo)
-    }
-
-    /// Where the page is.
-    #[must_use]
-    pub fn url(&self) -> String {
-        self.discord.url()
-    }
-
-    fn bot(&self) -> Option<&Bot> {
-        self.bot.get()
-    }
-
-    /// Moves the clock, and lets everything happen on the way that would have happened.
-    pub(super) async fn jump(&self, target: DateTime<Utc>) {
-        let _alone = self.jumping.lock().await;
-        if let Some(bot) = self.bot() {
-            bot.move_to(target).await;
-        }
-    }
-
-    /// Moves the clock to the person's next knock that says something, within three weeks.
-    pub(super) async fn to_next_knock(&self, person: PersonId) -> Result<String, String> {
-        let bot = self.bot().ok_or("The bot is still starting.")?;
-        let end = self.clock.now() + chrono::Duration::weeks(3);
-        let before = self.knocks(bot, person).await?;
-        loop {
-            let due = bot.app.next_knock(person).await.map_err(|error| error.to_string())?;
-            let Some(due) = due.filter(|due| *due <= end) else {
-                return Err("No knock is planned: join with /start and agree to private messages, or do nothing for a few days.".into());
-            };
-            self.jump(due).await;
-            if self.knocks(bot, person).await? > before {
-                return Ok("A knock has come.".into());
-            }
-        }
-    }
-
-    async fn knocks(&self, bot: &Bot, person: PersonId) -> Result<usize, String> {
-        bot.app.knocks_sent(person).await.map_err(|error| error.to_string())
-    }
-
-    /// Ends it; its database goes with it.
-    ///
-    /// # Errors
-    /// Why the bot had ended already, if it had.
-    pub async fn end(self: Arc<Self>) -> anyhow::Result<()> {
-        let Some(demo) = Arc::into_inner(self) else { return Ok(()) };
-        if let Some(bot) = demo.bot.into_inner() {
-            bot.stop().await?;
-        }
-        drop(demo.discord);
-        demo.folder.close()?;
-        Ok(())
     }
 }

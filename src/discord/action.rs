@@ -119,6 +119,8 @@ pub enum Action {
     Share(PostId),
     /// Open the form that corrects it; the same, submitted, corrects it.
     Edit(PostId),
+    /// Correct it although the title looks like an identifier: the form once more, filled in.
+    EditAnyway(PostId),
     /// A page of one's own posts.
     Posts(u32),
     /// Open the post that is chosen.
@@ -139,6 +141,8 @@ pub enum Action {
     RestDays(Option<u16>),
     /// End leave.
     Resume,
+    /// Take leave back: its first and its last day.
+    TakeBack(NaiveDate, NaiveDate),
     /// A week without knocks.
     Hush,
     /// Settle this week on a number.
@@ -248,6 +252,7 @@ impl Action {
             Self::Pillar(post) => one("pil", post.0).into(),
             Self::Share(post) => one("share", post.0).into(),
             Self::Edit(post) => one("edit", post.0).into(),
+            Self::EditAnyway(post) => one("editk", post.0).into(),
             Self::Posts(page) => one("posts", i64::from(*page)).into(),
             Self::OpenPost => vec!["post".into()],
             Self::Offer(offer, answer, wish) => vec![
@@ -265,6 +270,7 @@ impl Action {
             Self::Rest => vec!["rest".into()],
             Self::RestDays(days) => vec!["restd".into(), days.map(|days| days.to_string()).unwrap_or_default()],
             Self::Resume => vec!["resume".into()],
+            Self::TakeBack(from, until) => vec!["unleave".into(), from.to_string(), until.to_string()],
             Self::Hush => vec!["hush".into()],
             Self::Settle(member, number) => vec!["settle".into(), member.0.to_string(), number.to_string()],
             Self::Target(member, target) => vec!["target".into(), member.0.to_string(), target.to_string()],
@@ -334,6 +340,7 @@ impl Action {
             ["pil", post] => Self::Pillar(PostId(number(post)?)),
             ["share", post] => Self::Share(PostId(number(post)?)),
             ["edit", post] => Self::Edit(PostId(number(post)?)),
+            ["editk", post] => Self::EditAnyway(PostId(number(post)?)),
             ["posts", page] => Self::Posts(page.parse().ok()?),
             ["post"] => Self::OpenPost,
             ["offer", offer, answer, platform, pillar, format] => {
@@ -351,6 +358,7 @@ impl Action {
             ["rest"] => Self::Rest,
             ["restd", days] => Self::RestDays(optional(days, |text| text.parse().ok())?),
             ["resume"] => Self::Resume,
+            ["unleave", from, until] => Self::TakeBack(day(from)?, day(until)?),
             ["hush"] => Self::Hush,
             ["settle", member, to] => Self::Settle(MemberId(number(member)?), to.parse().ok()?),
             ["target", member, to] => Self::Target(MemberId(number(member)?), to.parse().ok()?),
@@ -423,6 +431,7 @@ mod tests {
             Action::Pillar(post),
             Action::Share(post),
             Action::Edit(post),
+            Action::EditAnyway(post),
             Action::Posts(u32::MAX),
             Action::OpenPost,
             Action::Topic,
@@ -433,6 +442,7 @@ mod tests {
             Action::RestDays(None),
             Action::RestDays(Some(366)),
             Action::Resume,
+            Action::TakeBack(day, day),
             Action::Hush,
             Action::Settle(member, 21),
             Action::Target(member, 21),

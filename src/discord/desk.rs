@@ -1,6 +1,6 @@
 //! What every command and press works with. Never decides anything.
 
-use super::events::Seen;
+use super::seen::Seen;
 use super::transport::Carrier;
 use crate::app::App;
 use crate::domain::ids::{PersonId, TeamId};

@@ -40,14 +40,14 @@ pub fn log(action: &Action, text: &str, when: &str) -> CreateModal {
 }
 
 /// The form that corrects a post.
-pub fn edit(action: &Action, title: &str, link: &str) -> CreateModal {
+pub fn edit(action: &Action, title: &str, link: &str, when: &str) -> CreateModal {
     form(
         action,
         words::EDIT,
         vec![
             field(TITLE, words::TITLE, words::TITLE_HINT, title, 200, false),
             field(LINK, words::LINK, words::LINK_HINT, link, 2000, false),
-            field(WHEN, words::NEW_TIME, words::WHEN_HINT, "", 60, false),
+            field(WHEN, words::NEW_TIME, words::WHEN_HINT, when, 60, false),
         ],
     )
 }

@@ -12,10 +12,12 @@ pub mod framework;
 pub mod press;
 pub mod render;
 pub mod rights;
+mod second_look;
+pub mod seen;
 pub mod share;
 pub mod transport;
 
 pub use commands::all as commands;
 pub use courier::DiscordCourier;
 pub use desk::{Desk, TeamNames};
-pub use events::Seen;
+pub use seen::Seen;

@@ -5,7 +5,7 @@ use super::answer::{Asked, Reply, answer};
 use super::commands::{log, start, team, topic as topics};
 use super::desk::Desk;
 use super::forms::{self, Filled};
-use super::{board, render, share};
+use super::{board, render, second_look, share};
 use crate::app::join::{self, Answers};
 use crate::app::log::Entry;
 use crate::app::settings::{self, Change};
@@ -13,6 +13,7 @@ use crate::app::{Failure, Who, nudge, pause, posts, privacy, replies, topic, wee
 use crate::domain::facet::{CareerGroup, Device, Pillar, Purpose, Specialty};
 use crate::domain::ids::{ChannelId, MemberId, PostId, TeamId};
 use crate::domain::link::find_links;
+use crate::domain::pace::Leave;
 use crate::domain::person::Intensity;
 use crate::domain::platform::Platform;
 use crate::domain::refusal::Refusal;
@@ -73,18 +74,8 @@ async fn act(
         Action::Start => start::begin(desk, who, super::action::Draft::default()).await?.into(),
         Action::Join(draft) => return joining(desk, who, draft, &chosen).await,
         Action::Log(_) | Action::LogOffer(_) => Reply::Form(forms::log(&action, "", "")),
-        Action::LogAnyway(_) => {
-            let embed = press.message.embeds.first();
-            let text = embed.and_then(|embed| embed.footer.as_ref()).map(|footer| footer.text.clone());
-            let when = embed.and_then(|embed| {
-                embed
-                    .fields
-                    .iter()
-                    .find(|field| field.name == render::refusal::WHEN)
-                    .map(|field| field.value.replace('\\', ""))
-            });
-            Reply::Form(forms::log(&action, &text.unwrap_or_default(), &when.unwrap_or_default()))
-        }
+        Action::LogAnyway(_) => Reply::Form(second_look::log_again(&action, &press.message)),
+        Action::EditAnyway(_) => Reply::Form(second_look::edit_again(&action, &press.message)),
         Action::LogMenu => return Err(Refusal::Gone.into()),
         Action::Delete(post) => {
             let opened = app.turn(person, move |turn| posts::delete(turn, who, post)).await?;
@@ -108,7 +99,7 @@ async fn act(
         Action::Edit(post) => {
             let opened = app.look(person, move |turn| posts::open(turn, who, post)).await?;
             let (title, link) = (opened.post.title.unwrap_or_default(), opened.post.link.unwrap_or_default());
-            Reply::Form(forms::edit(&Action::Edit(post), &title, &link))
+            Reply::Form(forms::edit(&Action::Edit(post), &title, &link, ""))
         }
         Action::Posts(page) => {
             let page = app.turn(person, move |turn| posts::page(turn, who, page)).await?;
@@ -143,12 +134,17 @@ async fn act(
         }
         Action::RestDays(days) => {
             let days = days.map_or_else(|| first(&chosen, number::<u16>), Ok)?;
-            let resting = app.turn(person, move |turn| pause::take_from_today(turn, who, days.into())).await?;
-            render::pause::taken(&resting).into()
+            let taken = app.turn(person, move |turn| pause::take_from_today(turn, who, days.into())).await?;
+            render::pause::taken(&taken).into()
         }
         Action::Resume => {
             app.turn(person, move |turn| pause::resume(turn, who)).await?;
             render::pause::resumed().into()
+        }
+        Action::TakeBack(from, until) => {
+            let leave = Leave { from, until };
+            let resting = app.turn(person, move |turn| pause::take_back(turn, who, leave)).await?;
+            render::pause::taken_back(&resting).into()
         }
         Action::Hush => {
             let until = app.turn(person, move |turn| pause::hush(turn, 7)).await?;
@@ -306,10 +302,11 @@ async fn fill(desk: &Desk, asked: Asked<'_>, form: &ModalInteraction, action: Ac
             };
             return log::keep(desk, who, entry, extras.member).await;
         }
-        Action::Edit(post) => {
-            let correction = posts::Correction { title: filled.title(), link: filled.link(), when: filled.when() };
-            let opened = app.turn(person, move |turn| posts::correct(turn, who, post, &correction)).await?;
-            render::logged::changed(&opened).into()
+        Action::Edit(post) | Action::EditAnyway(post) => {
+            let certain = matches!(action, Action::EditAnyway(_));
+            let correction =
+                posts::Correction { title: filled.title(), link: filled.link(), when: filled.when(), certain };
+            return second_look::correct(desk, who, post, correction).await;
         }
         Action::Set(member, Setting::Times) => {
             let [knock, from, until, ends] = filled.times();
@@ -342,6 +339,7 @@ async fn log_several(desk: &Desk, who: Who, entry: Entry) -> Result<Reply, Failu
         .enumerate()
         .map(|(at, link)| Entry { text: link, source: format!("{}.{at}", entry.source), ..entry.clone() })
         .collect();
-    let done = desk.app.turn(who.person, move |turn| crate::app::log::record_several(turn, who, &entries)).await?;
+    let done =
+        desk.app.turn(who.person, move |turn| crate::app::log_several::record_several(turn, who, &entries)).await?;
     Ok(render::logged::several(&done).into())
 }

@@ -121,16 +121,19 @@ impl Ground {
             && this_week < self.person.intensity.knocks_a_week()
     }
 
-    /// What a knock on `day`, at the instant `at`, would say; nothing where none may come.
+    /// What a knock on `day`, at the instant `at`, would say; nothing where none may come, nor outside the active hours, nor
+    /// once the day is over: a clock change that skips the knock time may leave the day without one.
     #[must_use]
     pub fn parts(&self, day: NaiveDate, at: DateTime<Utc>) -> Vec<Part> {
-        if !self.may_knock(day) {
+        if !self.may_knock(day) || self.person.day(at) != day || !self.person.is_active_hour(at) {
             return Vec::new();
         }
         let mut parts = Vec::new();
         let mut crowded = Vec::new();
         for seat in &self.seats {
-            let posts = reply::asked_about(&seat.checks, at);
+            // Coming back from leave brings nothing that was due meanwhile; it waits where the person looks by themselves.
+            let due = seat.checks.iter().filter(|check| !self.rest.is_leave(self.first_day(check.due_at)));
+            let posts = reply::asked_about(&due.copied().collect::<Vec<_>>(), at);
             if posts.len() >= reply::GIVES_WAY {
                 crowded.push(seat.diary.member.id);
             }
@@ -182,6 +185,12 @@ impl Ground {
         };
         let seat = self.seats.iter().find(wants_more)?;
         Some(Part::Ahead { member: seat.diary.member.id, days })
+    }
+
+    /// The day of the first knock that comes at this instant or after it.
+    fn first_day(&self, due_at: DateTime<Utc>) -> NaiveDate {
+        let day = self.person.day(due_at);
+        if self.person.knock_at(day) < due_at { ahead(day, 1) } else { day }
     }
 
     fn nudge(&self, seat: &Seat, day: NaiveDate, at: DateTime<Utc>) -> Option<Part> {
@@ -255,7 +264,7 @@ impl Ground {
         let day = if late { self.person.day(now) } else { queued.day };
         // Today's own knock may still lie ahead: then it is the one.
         let ahead = late && self.person.knock_at(day) > now;
-        if !ahead && self.person.is_active_hour(now) {
+        if !ahead {
             let parts = self.parts(day, now);
             if !parts.is_empty() {
                 return Decision::Send { day, late, parts };

@@ -20,6 +20,8 @@ pub mod recap;
 pub mod refusal;
 pub mod reply;
 pub mod sameness;
+#[cfg(test)]
+mod simulation;
 pub mod streak;
 pub mod team;
 pub mod topic;

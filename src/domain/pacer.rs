@@ -19,7 +19,7 @@ pub const CROWD: u32 = A_SECOND * 60;
 pub fn place_in_hour(person: PersonId) -> Duration {
     // The fractional part of multiples of the golden ratio is even over any run of numbers. Discord counts in the upper bits.
     let hash = (person.0 ^ (person.0 >> 22)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    Duration::milliseconds(((hash >> 32) * 3_600_000 >> 32).cast_signed())
+    Duration::milliseconds((((hash >> 32) * 3_600_000) >> 32).cast_signed())
 }
 
 /// What went out lately.

@@ -177,8 +177,8 @@ impl Person {
         }
     }
 
-    /// The instant of the knock on their `day`. A wall time that the clock change skips becomes the first that exists;
-    /// where that lies past the active hours, the hours have no instant left that day and it is kept to nevertheless.
+    /// The instant of the knock on their `day`. A wall time that the clock change skips becomes the first that exists; that
+    /// may lie past the active hours, or in the next day: then no knock of this day is sent.
     #[must_use]
     pub fn knock_at(&self, day: NaiveDate) -> DateTime<Utc> {
         moment(day, self.knock_time(), self.zone, self.day_ends)

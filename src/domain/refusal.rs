@@ -4,6 +4,7 @@ use super::identifier::SuspectKind;
 use super::ids::TeamId;
 use super::link::LinkRefused;
 use super::when::WhenRefused;
+use chrono::NaiveDate;
 use thiserror::Error;
 
 /// Why something a person asked for was not done. Nothing was changed.
@@ -65,6 +66,9 @@ pub enum Refusal {
     /// The leave ends before it begins.
     #[error("leave ends before it begins")]
     LeaveBackwards,
+    /// A day was asked for that is still ahead, and this one is over.
+    #[error("{0} is over")]
+    DayOver(NaiveDate),
     /// Leave can begin in this week at the earliest, and lasts a year at most.
     #[error("leave out of bounds")]
     LeaveOutOfBounds,

@@ -184,11 +184,11 @@ pub fn with_link(connection: &Connection, member: MemberId, link: &str) -> Resul
     all(connection, "WHERE member = ?1 AND link = ?2 AND deleted_at IS NULL ORDER BY id", params![member.0, link])
 }
 
-/// The days of the posts that count, from `from` on, oldest first, and before them the last one earlier.
+/// The days of the posts that count, from `from` on, oldest first, and before them those of the last week with a post.
 pub fn days_from(connection: &Connection, member: MemberId, from: NaiveDate) -> Result<Vec<NaiveDate>, StoreError> {
     let mut statement = connection.prepare_cached(
         "SELECT posted_on FROM posts WHERE member = ?1 AND deleted_at IS NULL AND repeats IS NULL AND posted_on >=
-             ifnull((SELECT max(posted_on) FROM posts WHERE member = ?1 AND deleted_at IS NULL AND repeats IS NULL
+             ifnull((SELECT date(max(posted_on), '-6 days', 'weekday 1') FROM posts WHERE member = ?1 AND deleted_at IS NULL AND repeats IS NULL
                  AND posted_on < ?2), ?2)
          ORDER BY posted_on",
     )?;

@@ -66,16 +66,22 @@ pub fn take_leave(
     Ok(())
 }
 
-/// Ends whatever leave there is before `day`, and forgets what would begin later.
-pub fn resume(connection: &Connection, person: PersonId, day: NaiveDate) -> Result<(), StoreError> {
+/// Ends whatever leave holds the day, the day before it.
+pub fn end_leave(connection: &Connection, person: PersonId, day: NaiveDate) -> Result<(), StoreError> {
     let (person, day, before) = (id(person.0), day.to_string(), crate::domain::week::back(day, 1).to_string());
+    connection.prepare_cached("DELETE FROM leave WHERE person = ?1 AND from_on = ?2")?.execute(params![person, day])?;
     connection
-        .prepare_cached("DELETE FROM leave WHERE person = ?1 AND from_on >= ?2")?
-        .execute(params![person, day])?;
-    connection
-        .prepare_cached("UPDATE leave SET until_on = ?3 WHERE person = ?1 AND until_on >= ?2")?
+        .prepare_cached("UPDATE leave SET until_on = ?3 WHERE person = ?1 AND from_on < ?2 AND until_on >= ?2")?
         .execute(params![person, day, before])?;
     Ok(())
+}
+
+/// Forgets the leave with these dates; false where there is none.
+pub fn take_back(connection: &Connection, person: PersonId, leave: Leave) -> Result<bool, StoreError> {
+    Ok(connection
+        .prepare_cached("DELETE FROM leave WHERE person = ?1 AND from_on = ?2 AND until_on = ?3")?
+        .execute(params![id(person.0), leave.from.to_string(), leave.until.to_string()])?
+        > 0)
 }
 
 /// Marks a day as one that will not do.

@@ -1,6 +1,9 @@
 //! Everything that is tested from outside, in one binary: stories, faults, and the rules of the house.
 
+#[cfg(feature = "demo")]
+mod browser;
 mod delivery;
 mod house;
+mod store;
 mod stories;
 mod world;

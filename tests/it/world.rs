@@ -81,9 +81,11 @@ impl World {
 
     /// Starts the bot, as after a deploy.
     pub async fn starts(&mut self) {
+        let again = self.database().exists();
         let store = self.opens().await;
         let way = Way { token: self.application.token(), url: Some(self.discord.url()), resolve: None };
-        let dice = StdRng::seed_from_u64(7);
+        // The same story always falls the same way, and yet no two starts of it throw the same dice.
+        let dice = StdRng::seed_from_u64(if again { self.clock.now().timestamp().unsigned_abs() } else { 7 });
         let parts = Parts { way, only_team: None, catalog: catalog(), clock: self.clock.clone(), dice };
         self.bot = Some(run::start(store, parts).await.expect("the bot starts"));
         self.application.comes_online().await;

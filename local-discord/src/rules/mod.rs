@@ -11,6 +11,7 @@ mod identify;
 mod message;
 mod options;
 mod reader;
+mod translated;
 
 #[cfg(test)]
 mod tests;

@@ -5,9 +5,9 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::commands::{Text, translated};
 use super::component;
 use super::reader::{At, Object};
+use super::translated::{Text, translated};
 
 const SUBCOMMAND: i64 = 1;
 const GROUP: i64 = 2;

@@ -70,7 +70,8 @@ pub(in crate::discord) async fn keep(
                 member,
             };
             let card = refusal::failure(&Failure::Refused(refusal), "", &|team| desk.teams.get(team));
-            Ok(Reply::Fresh(refusal::keep_anyway(card, &typed.text, typed.when.as_deref(), extras)))
+            let when = typed.when.as_deref().unwrap_or_default();
+            Ok(Reply::Fresh(refusal::keep_anyway(card, &typed.text, when, "", &Action::LogAnyway(extras))))
         }
         Err(other) => Err(other),
     }

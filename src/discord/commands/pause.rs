@@ -22,9 +22,9 @@ pub async fn pause(
             let resting = desk.app.turn(who.person, move |turn| pause::state(turn, who)).await?;
             return Ok(render::pause::state(&resting).into());
         }
-        let resting =
+        let taken =
             desk.app.turn(who.person, move |turn| pause::take(turn, who, from.as_deref(), until.as_deref())).await?;
-        Ok(render::pause::taken(&resting).into())
+        Ok(render::pause::taken(&taken).into())
     })
     .await
 }

@@ -16,12 +16,19 @@ const LABEL: usize = 80;
 const OPTION: usize = 100;
 const VALUE: usize = 1024;
 const FIELD: usize = 256;
+const FOOTER: usize = 2048;
+/// What title, description, fields and footer may come to together.
+const WHOLE: usize = 6000;
 
 /// What a person sees: built here and nowhere else.
 #[derive(Debug, Clone, Default)]
 pub struct Card {
     text: String,
     embed: Option<CreateEmbed>,
+    /// How much of the whole is taken, the footer left aside.
+    taken: usize,
+    /// How much of it the footer takes.
+    footed: usize,
     rows: Vec<CreateActionRow>,
     pings: Option<u64>,
 }
@@ -36,11 +43,10 @@ impl Card {
     /// A card with a title and a text under it.
     #[must_use]
     pub fn titled(title: impl Into<String>, description: impl Into<String>) -> Self {
-        let embed = CreateEmbed::new()
-            .colour(COLOUR)
-            .title(cut(title.into(), FIELD))
-            .description(cut(description.into(), DESCRIPTION));
-        Self { embed: Some(embed), ..Self::default() }
+        let (title, description) = (cut(title.into(), FIELD), cut(description.into(), DESCRIPTION));
+        let taken = length(&title) + length(&description);
+        let embed = CreateEmbed::new().colour(COLOUR).title(title).description(description);
+        Self { embed: Some(embed), taken, ..Self::default() }
     }
 
     /// The line above the card: what a lock screen shows.
@@ -57,12 +63,15 @@ impl Card {
         self
     }
 
-    /// One more field.
+    /// One more field; none for an empty value, nor where the card is full.
     #[must_use]
     pub fn field(mut self, name: impl Into<String>, value: impl Into<String>, inline: bool) -> Self {
-        let (name, value) = (cut(name.into(), FIELD), cut(value.into(), VALUE));
-        if let Some(embed) = self.embed.take() {
-            self.embed = Some(if value.is_empty() { embed } else { embed.field(name, value, inline) });
+        let name = cut(name.into(), FIELD);
+        let room = WHOLE.saturating_sub(self.taken + self.footed + length(&name));
+        let value = cut(value.into(), VALUE.min(room));
+        if !value.is_empty() {
+            self.taken += length(&name) + length(&value);
+            self.embed = self.embed.take().map(|embed| embed.field(name, value, inline));
         }
         self
     }
@@ -70,7 +79,11 @@ impl Card {
     /// The small print.
     #[must_use]
     pub fn footer(mut self, text: impl Into<String>) -> Self {
-        self.embed = self.embed.take().map(|embed| embed.footer(CreateEmbedFooter::new(cut(text.into(), 2048))));
+        let text = cut(text.into(), FOOTER.min(WHOLE.saturating_sub(self.taken)));
+        if !text.is_empty() {
+            self.footed = length(&text);
+            self.embed = self.embed.take().map(|embed| embed.footer(CreateEmbedFooter::new(text)));
+        }
         self
     }
 
@@ -228,12 +241,20 @@ pub fn select(
     Some(menu.placeholder(cut(placeholder.to_owned(), 150)).min_values(least.min(most)).max_values(most))
 }
 
+/// How long a text is. Discord counts in UTF-16 units for some bounds and characters for others: the larger is safe.
+#[must_use]
+pub fn length(text: &str) -> usize {
+    text.encode_utf16().count()
+}
+
 /// The text, no longer than Discord takes; what is cut ends in an ellipsis.
 #[must_use]
 pub fn cut(text: String, most: usize) -> String {
-    // Discord counts in UTF-16 units for some bounds and characters for others: the larger count is the safe one.
-    if text.encode_utf16().count() <= most {
+    if length(&text) <= most {
         return text;
+    }
+    if most == 0 {
+        return String::new();
     }
     let mut short = String::new();
     let mut length = 0;

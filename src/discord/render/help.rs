@@ -2,7 +2,7 @@
 
 use super::card::{Card, button, primary};
 use super::logged;
-use super::text::{count, from_now, typed};
+use super::text::{count_first, from_now, short};
 use crate::app::help::Now;
 use crate::discord::action::Action;
 
@@ -11,16 +11,17 @@ use crate::discord::action::Action;
 pub fn help(now: &Now) -> Card {
     let mut waits = vec![logged::pace(&now.figures.pace, false)];
     if !now.waiting.posts.is_empty() {
-        waits.push(format!("Answers to {} wait: `/replies`", count(now.waiting.posts.len() as u32, "post", "posts")));
+        let posts = count_first(now.waiting.posts.len() as u32, "post", "posts");
+        waits.push(format!("{posts} may have answers by now: `/replies`"));
     }
     waits.extend(
-        now.figures.taken.iter().take(3).map(|(_, topic)| format!("A topic you took: {}", typed(&topic.title))),
+        now.figures.taken.iter().take(3).map(|(_, topic)| format!("A topic you took: {}", short(&topic.title, 100))),
     );
     if now.unsure {
         waits.push("My last message may not have reached you; nobody could tell me. What it held stands here.".into());
     }
     if let Some(at) = now.knock_at {
-        waits.push(format!("I look again whether something waits {}.", from_now(at)));
+        waits.push(format!("I look again {} whether something waits.", from_now(at)));
     }
     commands(Card::titled("What waits now", waits.join("\n"))).buttons(vec![
         primary(&Action::Log(now.figures.member.id), "Log a post"),
@@ -40,12 +41,20 @@ pub fn stranger() -> Card {
 }
 
 fn commands(card: Card) -> Card {
-    card.field("Post steadily", "`/log` what you posted · `/me` your figures · `/pause` leave", false)
-        .field("Stay in conversation", "`/replies` answers that wait, and whom you talked with", false)
-        .field("Vary", "`/topic` one idea, with its reason", false)
-        .field("Settle it beforehand", "`/start` join · `/settings` when and how often", false)
-        .field("As a team", "`/leaderboard` · `/team setup` for those who manage the server", false)
-        .field("Your data", "`/privacy` what is kept, stop, delete", false)
+    card.field(
+        "Post steadily",
+        "`/log` what you posted, or “Log as my post” in a message's menu · `/me` your figures · `/pause` leave",
+        false,
+    )
+    .field("Stay in conversation", "`/replies` answers that wait, and whom you talked with", false)
+    .field("Vary", "`/topic` one idea, with its reason", false)
+    .field(
+        "Settle it beforehand",
+        "`/week` what is in it, and what is open · `/settings` when and how often · `/start` join",
+        false,
+    )
+    .field("As a team", "`/leaderboard` · `/team setup` for those who manage the server", false)
+    .field("Your data", "`/privacy` what is kept, stop, delete", false)
 }
 
 /// Above the settings, for somebody who joins a second time.

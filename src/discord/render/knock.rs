@@ -1,16 +1,18 @@
 //! What a knock says.
 
 use super::card::{Card, Choice, button, primary, select};
-use super::logged::{described, named};
-use super::text::{count, count_first, number, short_day, typed};
+use super::listed;
+use super::logged::named;
+use super::text::{count, count_first, number, short, short_day, typed};
 use super::topic;
 use super::words;
-use crate::app::knock::{KnockNotice, Said, What};
+use crate::app::notices::{KnockNotice, Said, What};
 use crate::discord::action::Action;
 use crate::domain::ids::{DeliveryId, MemberId, PersonId, TeamId};
 use crate::domain::pace::{Pace, State};
 use crate::domain::post::Post;
 use crate::domain::reply::ReplyAnswer;
+use crate::domain::topic::{OfferAnswer, Wish};
 use serenity::all::CreateButton;
 
 /// The whole knock. The first line shows nothing private: it appears on lock screens.
@@ -20,16 +22,28 @@ pub fn knock(notice: &KnockNotice, name_of: &dyn Fn(TeamId) -> String) -> Card {
     let mut card = Card::titled("", "").with_text(hello);
     let mut why = Some(button(&Action::Why(notice.id.clone()), "Why now?"));
     let mut person_wide = true;
+    // One select for the posts of all teams: what a press does hangs on the post alone.
+    let mut waiting: Vec<&Post> = Vec::new();
+    for said in &notice.parts {
+        if let What::Replies { posts, .. } = &said.what {
+            waiting.extend(posts);
+        }
+    }
     for said in &notice.parts {
         let heading = |title: &str| match said.team {
-            Some(team) => format!("{title} · {}", typed(&name_of(team))),
+            Some(team) => format!("{title} · {}", short(&name_of(team), 100)),
             None => title.to_owned(),
         };
         card = match &said.what {
             What::Replies { posts, courtesy } => {
-                let card =
-                    card.field(heading("People may have answered you"), replies(posts, courtesy.as_deref()), false);
-                replies_rows(card, posts, why.take())
+                let lines =
+                    listed::lines(posts, 1000, |post, name| format!("• {name} ({})", short_day(post.posted_on)));
+                let card = card.field(heading("People may have answered you"), lines, false).field(
+                    "\u{200b}",
+                    manners(courtesy.as_deref()),
+                    false,
+                );
+                replies_rows(card, posts, &std::mem::take(&mut waiting), why.take())
             }
             What::Nudge { pace, settle, lower, topic } => {
                 let mut text = pace_line(pace);
@@ -41,8 +55,7 @@ pub fn knock(notice: &KnockNotice, name_of: &dyn Fn(TeamId) -> String) -> Card {
                         typed(&one.topic.idea),
                     ));
                 }
-                let reason =
-                    topic.as_ref().map(|one| format!("\n*{}*", topic::reason(&one.reason))).unwrap_or_default();
+                let reason = topic.as_ref().map(|one| why_this(&one.reason)).unwrap_or_default();
                 card.field(heading("Room to catch up"), text + &reason, false).buttons(nudge_row(
                     said,
                     notice,
@@ -59,7 +72,10 @@ pub fn knock(notice: &KnockNotice, name_of: &dyn Fn(TeamId) -> String) -> Card {
             What::Ask { target } => card
                 .field(
                     heading("My timing hasn't suited you"),
-                    "Fewer posts, two weeks' rest, or as it is? No answer is fine: I'll be quiet until you're back.",
+                    format!(
+                        "{}wo weeks' rest, or as it is? No answer is fine: I'll be quiet until you're back.",
+                        if *target > 1 { "Fewer posts, t" } else { "T" }
+                    ),
                     false,
                 )
                 .buttons(ask_row(said.member, *target)),
@@ -68,27 +84,27 @@ pub fn knock(notice: &KnockNotice, name_of: &dyn Fn(TeamId) -> String) -> Card {
     card.buttons(why.into_iter().collect())
 }
 
-fn replies(posts: &[Post], courtesy: Option<&str>) -> String {
-    let mut lines: Vec<String> = posts
-        .iter()
-        .map(|post| {
-            let text = described(post);
-            format!("• {} ({})", text.lines().next().unwrap_or_default(), short_day(post.posted_on))
-        })
-        .collect();
-    lines.push("Two minutes, general terms only; anyone's own care belongs at the practice. Leaving something unanswered on purpose, or taking it to a private channel, is an answer too.".into());
-    if let Some(courtesy) = courtesy {
-        lines.push(format!("*{}*", typed(courtesy)));
-    }
-    lines.join("\n")
+/// Why a topic came, as a line of its own.
+fn why_this(reason: &crate::domain::topic::Reason) -> String {
+    format!("\n*{}.*", typed(&super::text::first_up(&topic::reason(reason))))
 }
 
-fn replies_rows(card: Card, posts: &[Post], why: Option<CreateButton>) -> Card {
-    let choices: Vec<Choice> = posts
+/// What goes with a look at answers, in a field of its own, so that long titles cannot crowd it out.
+fn manners(courtesy: Option<&str>) -> String {
+    let mut text = "Two minutes, general terms only; anyone's own care belongs at the practice. Leaving something unanswered on purpose, or taking it to a private channel, is an answer too.".to_owned();
+    if let Some(courtesy) = courtesy {
+        text.push_str(&format!("\n*{}*", typed(courtesy)));
+    }
+    text
+}
+
+fn replies_rows(card: Card, posts: &[Post], waiting: &[&Post], why: Option<CreateButton>) -> Card {
+    let choices: Vec<Choice> = waiting
         .iter()
         .map(|post| Choice::new(post.id.to_string(), named(post)).described(short_day(post.posted_on)))
         .collect();
-    let pick = if posts.len() > 1 { select(&Action::ReplyPick, "Answer for one of them", 1, 1, choices) } else { None };
+    let pick =
+        if waiting.len() > 1 { select(&Action::ReplyPick, "Answer for one of them", 1, 1, choices) } else { None };
     let mut row = answer_row(posts);
     row.extend(why);
     card.select(pick).buttons(row)
@@ -182,7 +198,7 @@ fn busy_ahead(days: u32, one: Option<&crate::app::topic::Suggestion>) -> String 
     let lead = format!("{} lie ahead; nothing is sent on them.", count_first(days, "busy day", "busy days"));
     match one {
         Some(one) => format!(
-            "{lead} Here is one to keep for the days after, {}:\n**{}**\n{}",
+            "{lead} Here is a topic to keep for the days after, {}:\n**{}**\n{}",
             topic::effort(&one.topic),
             typed(&one.topic.title),
             typed(&one.topic.idea),
@@ -192,7 +208,6 @@ fn busy_ahead(days: u32, one: Option<&crate::app::topic::Suggestion>) -> String 
 }
 
 fn ahead_row(offer: crate::domain::ids::OfferId) -> Vec<CreateButton> {
-    use crate::domain::topic::OfferAnswer;
     vec![
         primary(&Action::Offer(offer, OfferAnswer::Use, Wish::default()), "Keep it"),
         button(&Action::Offer(offer, OfferAnswer::Another, Wish::default()), "Another topic"),
@@ -212,8 +227,9 @@ pub fn nod(person: PersonId, id: &DeliveryId) -> Card {
 pub fn why() -> Card {
     Card::titled(
         "Why now?",
-        "I write at most once a day, at the time and on the days you set, and only when something waits: answers to a post of yours, or a week that is getting tight. Any log, press or command counts as an answer, and I space out what nobody answers until I fall silent.",
+        "I write at most once a day, at the time and on the days you set, and only when something waits: answers to a post of yours, a week that is getting tight, or a topic before busy days. Any log, press or command counts as an answer. Where none comes I write less often, ask once, and then stay quiet until you're back.",
     )
+    .field("In the channel", "A word there stands in where Discord won't let me write to you and you asked for it. It never says what waits.", false)
     .field("Change it", "`/settings` holds time, days, hours and how often; `/pause` is for leave.", false)
 }
 
@@ -227,7 +243,7 @@ pub fn as_it_is() -> Card {
 #[must_use]
 pub fn on_shift(day: chrono::NaiveDate, tomorrow: chrono::NaiveDate) -> Card {
     Card::text(format!(
-        "{} is a shift then: nothing more from me that day, and your plan takes it into account.",
+        "{} is a shift then: I stay quiet that day, and your plan for the week rests on the others.",
         super::text::day(day)
     ))
     .buttons(vec![
@@ -251,7 +267,7 @@ pub fn settled(settled: &crate::app::nudge::Settled) -> Card {
         n => format!("{} more of these twelve weeks can be made lighter.", count_first(n as u32, "", "").trim()),
     };
     let plenty = count_first(u32::from(settled.pace.target), "post is", "posts are");
-    Card::text(format!("Full week? {plenty} the plan now, and the week counts. {left}"))
+    Card::text(format!("Lighter it is. {plenty} the plan now, and the week counts. {left}"))
 }
 
 /// The target was changed.

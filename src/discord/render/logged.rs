@@ -1,9 +1,11 @@
 //! What is seen after a post was logged, corrected, taken away or brought back.
 
 use super::card::{Card, Choice, button, primary, select};
-use super::text::{count_first, day, full_day, link, moment, number, short_day, typed};
+use super::listed::{self, host};
+use super::text::{self, count_first, from_now, full_day, link, moment, number, short_day, typed};
 use super::words;
-use crate::app::log::{Logged, Several};
+use crate::app::log::Logged;
+use crate::app::log_several::Several;
 use crate::app::posts::{Opened, Page};
 use crate::discord::action::Action;
 use crate::domain::facet::Pillar;
@@ -12,12 +14,18 @@ use crate::domain::platform::Platform;
 use crate::domain::post::Post;
 use crate::domain::sameness::{Remark, Sight};
 
+/// How much of a card a list of posts may fill.
+pub(super) const MOST: usize = 4000;
+
 /// The answer to `/log`.
 #[must_use]
 pub fn logged(logged: &Logged) -> Card {
     let post = &logged.post;
     let title = if logged.scheduled { "Planned" } else { "Logged" };
     let mut text = format!("{}\n{}", described(post), when(logged));
+    if logged.scheduled && logged.repeats.is_none() {
+        text.push_str(" It counts for its week, and its answers come up once it has been out for a while.");
+    }
     if let Some(first) = &logged.repeats {
         text.push_str(&format!(
             "\nThe same link stands in your log from {}; it is kept but counts once.",
@@ -41,10 +49,7 @@ pub fn logged(logged: &Logged) -> Card {
 
 fn when(logged: &Logged) -> String {
     if logged.scheduled {
-        format!(
-            "Goes live {}. It counts for its week, and I ask about answers once it is out.",
-            moment(logged.post.posted_at)
-        )
+        format!("Goes live {}.", moment(logged.post.posted_at))
     } else {
         format!("Posted {}.", moment(logged.post.posted_at))
     }
@@ -56,7 +61,11 @@ pub fn pace(pace: &Pace, other_week: bool) -> String {
     let (target, made) = (u32::from(pace.target), pace.made);
     let week = if other_week { format!("The week of {}", short_day(pace.week.monday())) } else { "This week".into() };
     if target == 0 {
-        return format!("{week} asks for nothing; {} there all the same.", are(made));
+        return match made {
+            0 => format!("{week} asks for nothing."),
+            1 => format!("{week} asks for nothing; one is there all the same."),
+            n => format!("{week} asks for nothing; {} are there all the same.", number(n)),
+        };
     }
     if made >= target {
         let more = made - target;
@@ -69,22 +78,23 @@ pub fn pace(pace: &Pace, other_week: bool) -> String {
     format!("{week}: {made} of {target}.")
 }
 
-fn are(n: u32) -> String {
-    if n == 1 { "one is".into() } else { format!("{} are", number(n)) }
-}
-
 /// A post in one or two lines: title or link, platforms, kind.
 #[must_use]
 pub fn described(post: &Post) -> String {
     let name = match (&post.title, &post.link) {
-        (Some(title), Some(url)) => format!("**{}** · {}", typed(title), link("open", url)),
+        (Some(title), Some(url)) => format!("**{}** · {}", typed(title), link(&host(url), url)),
         (Some(title), None) => format!("**{}**", typed(title)),
         (None, Some(url)) => link(&short(url), url),
         (None, None) => "A post".into(),
     };
+    format!("{name}\n{}", standing(post))
+}
+
+/// Where a post stands, and of which kind it is.
+fn standing(post: &Post) -> String {
     let platforms: Vec<&str> = post.platforms.iter().map(|one| words::platform(*one)).collect();
     let kind = post.pillar.map(|pillar| format!(" · {}", words::pillar(pillar))).unwrap_or_default();
-    format!("{name}\n{}{kind}", super::text::list(&platforms))
+    format!("{}{kind}", super::text::list(&platforms))
 }
 
 /// A post's name in one plain line, for choices.
@@ -93,7 +103,8 @@ pub fn named(post: &Post) -> String {
     post.title.clone().or_else(|| post.link.as_deref().map(short)).unwrap_or_else(|| "A post".into())
 }
 
-fn short(url: &str) -> String {
+/// An address without what every address begins with, and not too long.
+pub(super) fn short(url: &str) -> String {
     let plain = url.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
     super::card::cut(plain.to_owned(), 60)
 }
@@ -122,54 +133,57 @@ fn remark(remark: &Remark) -> String {
             format!(
                 "{} in a row on {}: clearly your subject.",
                 count_first(*times as u32, "post", "posts"),
-                lower(words::pillar(*pillar))
+                words::subject(*pillar)
             )
         }
         Sight::Share { pillar, count: times, of } => {
-            format!("{times} of your last {of} posts were on {}: clearly your subject.", lower(words::pillar(*pillar)))
+            format!(
+                "{} of your last {} posts were on {}: clearly your subject.",
+                text::first_up(&number(*times as u32)),
+                number(*of as u32),
+                words::subject(*pillar)
+            )
         }
         Sight::NearTitle { title, on } => {
             format!(
                 "This comes close to “{}” of {}. A new angle keeps it fresh for those who read both.",
-                typed(title),
-                day(*on)
+                text::short(title, 100),
+                full_day(*on)
             )
         }
         Sight::Crowd { teammates } => format!(
-            "{} of your team wrote on this topic in the last two days. What did you see that they could not?",
-            count_first(*teammates as u32, "colleague", "colleagues")
+            "{} wrote on this topic in the last two days. What did you see that they could not?",
+            count_first(*teammates as u32, "colleague in your team", "of your colleagues")
         ),
     };
     let Some(way) = &remark.way_out else { return sight };
     let last = match way.last_on {
-        Some(on) => format!("Your readers last saw {} on {}.", lower(words::pillar(way.pillar)), full_day(on)),
-        None => format!("Your readers haven't seen {} yet.", lower(words::pillar(way.pillar))),
+        Some(on) => format!("Your readers last saw {} on {}.", words::subject(way.pillar), full_day(on)),
+        None => format!("Your readers haven't seen {} from you lately.", words::subject(way.pillar)),
     };
-    format!("{sight} {last} Want one? `/topic pillar:{}`", words::pillar(way.pillar))
-}
-
-fn lower(name: &str) -> String {
-    name.to_lowercase()
+    format!("{sight} {last} Want a topic? `/topic pillar:{}`", words::pillar(way.pillar))
 }
 
 /// A post after it was changed.
 #[must_use]
 pub fn changed(opened: &Opened) -> Card {
     let post = &opened.post;
-    Card::titled("Kept", format!("{}\nPosted {}.", described(post), moment(post.posted_at)))
-        .select(pillars(post, "Kind of post"))
-        .select(also_on(post))
-        .buttons(tools(post))
+    Card::titled("Kept", shown(post)).select(pillars(post, "Kind of post")).select(also_on(post)).buttons(tools(post))
 }
 
 /// A post that was opened.
 #[must_use]
 pub fn opened(opened: &Opened) -> Card {
     let post = &opened.post;
-    Card::titled("Your post", format!("{}\nPosted {}.", described(post), moment(post.posted_at)))
+    Card::titled("Your post", shown(post))
         .select(pillars(post, "Kind of post"))
         .select(also_on(post))
         .buttons(tools(post))
+}
+
+/// With its time in words that hold for what is out and for what is planned.
+fn shown(post: &Post) -> String {
+    format!("{}\nOut {}, {}.", described(post), moment(post.posted_at), from_now(post.posted_at))
 }
 
 fn tools(post: &Post) -> Vec<serenity::all::CreateButton> {
@@ -207,16 +221,10 @@ pub fn page(page: &Page) -> Card {
         return Card::titled("Your posts", "None yet. `/log` with a link or a title keeps the first.")
             .buttons(vec![primary(&Action::Log(page.member.id), "Log a post")]);
     }
-    let lines: Vec<String> = page
-        .posts
-        .iter()
-        .map(|post| {
-            let mark = if post.repeats.is_some() { " · same link" } else { "" };
-            let first = described(post);
-            let (name, rest) = first.split_once('\n').unwrap_or((&first, ""));
-            format!("`{}` {name} · {rest}{mark}", short_day(post.posted_on))
-        })
-        .collect();
+    let lines = listed::lines(&page.posts, MOST, |post, name| {
+        let mark = if post.repeats.is_some() { " · same link" } else { "" };
+        format!("`{}` {name} · {}{mark}", short_day(post.posted_on), standing(post))
+    });
     let choices = page
         .posts
         .iter()
@@ -229,7 +237,7 @@ pub fn page(page: &Page) -> Card {
     if page.page + 1 < page.pages {
         turn.push(button(&Action::Posts(page.page + 1), "Older"));
     }
-    Card::titled("Your posts", lines.join("\n"))
+    Card::titled("Your posts", lines)
         .footer(format!("Page {} of {}", page.page + 1, page.pages))
         .select(select(&Action::OpenPost, "Open one to edit or delete it", 1, 1, choices))
         .buttons(turn)
@@ -242,9 +250,8 @@ pub fn several(all: &Several) -> Card {
         .kept
         .iter()
         .map(|one| {
-            let text = described(&one.post);
             let again = if one.repeats.is_some() { " · known already" } else { "" };
-            format!("• {}{again}", text.lines().next().unwrap_or_default())
+            format!("• {}{again}", listed::brief(&one.post, true))
         })
         .collect();
     let last = all.kept.last().map(|one| pace(&one.pace, one.other_week)).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use super::card::{Card, button, primary};
 use super::logged;
-use super::text::{count, typed};
+use super::text::{count, short};
 use super::words;
 use crate::app::me::Figures;
 use crate::discord::action::Action;
@@ -12,7 +12,7 @@ use crate::discord::action::Action;
 pub fn figures(figures: &Figures) -> Card {
     let consistency = &figures.consistency;
     let kept = if consistency.counted == 0 {
-        "Your first whole week is running.".to_owned()
+        first_weeks(figures)
     } else {
         format!("{} of the last {} kept", consistency.kept, count(consistency.counted, "week", "weeks"))
     };
@@ -23,7 +23,7 @@ pub fn figures(figures: &Figures) -> Card {
         (now, best) => format!("{} in a row; your best is {}.", super::text::first_up(&weeks(now)), weeks(best)),
     };
     let variety = match figures.variety {
-        None => "Shows from the fifth post whose kind is known.".to_owned(),
+        None => "Shows from the fifth post of a known kind on.".to_owned(),
         Some(variety) => {
             let pillars: Vec<String> = figures
                 .pillars
@@ -35,7 +35,7 @@ pub fn figures(figures: &Figures) -> Card {
         }
     };
     let taken: Vec<String> =
-        figures.taken.iter().take(5).map(|(_, topic)| format!("• {}", typed(&topic.title))).collect();
+        figures.taken.iter().take(5).map(|(_, topic)| format!("• {}", short(&topic.title, 100))).collect();
     Card::titled("Your rounds", logged::pace(&figures.pace, false))
         .field("Consistency", kept, true)
         .field("In a row", run, true)
@@ -48,6 +48,17 @@ pub fn figures(figures: &Figures) -> Card {
             button(&Action::Topic, "A topic"),
             button(&Action::Settings(figures.member.id), "Settings"),
         ])
+}
+
+/// What stands where no week has counted yet.
+fn first_weeks(figures: &Figures) -> String {
+    let (member, week) = (&figures.member, figures.pace.week);
+    let mut before = week.days().take_while(|day| *day < member.joined_on);
+    if before.any(|day| member.posting_days.holds(day)) {
+        "Your first whole week begins on Monday.".into()
+    } else {
+        "Your first whole week is running.".into()
+    }
 }
 
 fn weeks(n: u32) -> String {

@@ -5,6 +5,7 @@ pub mod card;
 pub mod forms;
 pub mod help;
 pub mod knock;
+pub mod listed;
 pub mod logged;
 pub mod me;
 pub mod pause;
@@ -21,3 +22,6 @@ pub mod week;
 pub mod words;
 
 pub use card::Card;
+
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,8 @@
 //! What is seen of leave.
 
 use super::card::{Card, Choice, button, primary, select};
-use super::text::{day, full_day};
-use crate::app::pause::Resting;
+use super::text::{day, full_day, short_day};
+use crate::app::pause::{Resting, Taken};
 use crate::discord::action::Action;
 use crate::domain::ids::PersonId;
 use crate::domain::pace::Leave;
@@ -14,18 +14,38 @@ pub fn state(resting: &Resting) -> Card {
         Some(leave) => format!(
             "You are on leave {}{}. Nothing is expected, nothing is sent, and your weeks are excused.",
             until(leave),
-            if resting.entered { ", as somebody who manages your team entered; Resume lifts it" } else { "" }
+            if resting.entered { ": somebody who manages your team entered that, and Resume lifts it" } else { "" }
         ),
         None => "You are not on leave.".into(),
     };
-    let ahead: Vec<String> =
-        resting.ahead.iter().map(|leave| format!("{} to {}", day(leave.from), full_day(leave.until))).collect();
+    let ahead: Vec<String> = resting.ahead.iter().map(|leave| super::text::first_up(&span(*leave))).collect();
     let card = Card::titled("Leave", text).field("Ahead", ahead.join("\n"), false);
-    if resting.now.is_some() || !resting.ahead.is_empty() {
-        card.buttons(vec![primary(&Action::Resume, "Resume")])
-    } else {
-        ways(card)
+    let card = if resting.now.is_some() { card } else { ways(card) };
+    let mut row = Vec::new();
+    if resting.now.is_some() {
+        row.push(primary(&Action::Resume, "Resume"));
     }
+    row.extend(resting.ahead.iter().take(4).map(|leave| {
+        let dates = if leave.from == leave.until {
+            short_day(leave.from)
+        } else {
+            format!("{} to {}", short_day(leave.from), short_day(leave.until))
+        };
+        button(&Action::TakeBack(leave.from, leave.until), format!("Cancel {dates}"))
+    }));
+    card.buttons(row)
+}
+
+/// From its first day to its last, or the one day that it is.
+fn span(leave: Leave) -> String {
+    if leave.from == leave.until {
+        return format!("on {}", day_and_year(leave.from));
+    }
+    format!("from {} to {}", day(leave.from), day_and_year(leave.until))
+}
+
+fn day_and_year(on: chrono::NaiveDate) -> String {
+    format!("{} {}", day(on), chrono::Datelike::year(&on))
 }
 
 fn until(leave: Leave) -> String {
@@ -62,29 +82,33 @@ fn ways(card: Card) -> Card {
 
 /// Leave was taken.
 #[must_use]
-pub fn taken(resting: &Resting) -> Card {
-    let text = match (resting.now, resting.ahead.first()) {
-        (Some(leave), _) => {
-            format!("Rest well. You are on leave {}; coming back brings nothing that was due meanwhile.", until(leave))
-        }
-        (None, Some(leave)) => format!("Noted: leave from {} to {}.", day(leave.from), full_day(leave.until)),
-        (None, None) => "Noted; those days are excused.".into(),
+pub fn taken(taken: &Taken) -> Card {
+    let leave = taken.leave;
+    let text = if leave.holds(taken.resting.today) {
+        format!("Rest well. You are on leave {}; coming back brings nothing that was due meanwhile.", until(leave))
+    } else {
+        format!("Noted: leave {}.", span(leave))
     };
-    Card::text(text).buttons(vec![button(&Action::Resume, "Take it back")])
+    Card::text(text).buttons(vec![button(&Action::TakeBack(leave.from, leave.until), "Take it back")])
+}
+
+/// Leave was taken back.
+#[must_use]
+pub fn taken_back(resting: &Resting) -> Card {
+    state(resting).with_text("Taken back, as if it had never been.")
 }
 
 /// Leave was entered for somebody.
 #[must_use]
 pub fn entered(person: PersonId, leave: Leave) -> Card {
     Card::text(format!(
-        "Entered for <@{person}>: {} to {}. Only they see it, in `/pause`, and can lift it.",
-        day(leave.from),
-        full_day(leave.until)
+        "Leave entered for <@{person}>, {}. Only they see it, in `/pause`, and can lift it.",
+        span(leave)
     ))
 }
 
 /// Leave was ended.
 #[must_use]
 pub fn resumed() -> Card {
-    Card::text("Welcome back. Your week counts from today; nothing is owed for the days before.")
+    Card::text("Welcome back. Your week counts from today; nothing is expected for the days before.")
 }

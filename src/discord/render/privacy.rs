@@ -23,15 +23,19 @@ pub fn kept(kept: &Kept, name_of: &dyn Fn(TeamId) -> String) -> Card {
     Card::titled(
         "Your data",
         format!(
-            "{} in {}. It lies on the machine of whoever hosts me, and nowhere else.",
-            super::text::first_up(&count(kept.posts, "post is kept", "posts are kept")),
+            "{} in {}, and what stands below. All of it lies on the machine of whoever hosts me.",
+            super::text::count_first(
+                kept.posts,
+                "post is kept",
+                if kept.posts == 0 { "posts yet" } else { "posts are kept" }
+            ),
             count(kept.members.len() as u32, "team", "teams")
         ),
     )
-    .field("Of you", "Your Discord id, zone, hours, days and how often I may write; when you agreed to it; leave and busy days (dates only).", false)
-    .field("Of your posting", "Date, platforms, title, link, kind, form and purpose of what you log; which topics you were offered and what you answered; which career groups you talked with, never whom.", false)
-    .field("Of my messages", "When I wrote to you and whether it arrived; the words only until they have.", false)
-    .field("Who sees it", "You. The team sees your line on the board if you chose to be on it, and posts that you share. Whoever hosts me can read the database.", false)
+    .field("Of you", "Your Discord id, zone, hours, days and how often I may write; when you agreed to it, and when you were last active here; leave and busy days (dates only).", false)
+    .field("Of your posting", "Your plan, its lighter weeks, and what “About you” holds; date, platforms, title, link, kind, form and purpose of what you log; whether its answers were looked after; which topics you were offered and what you said to them; which career groups you talked with, never whom; until when an authorisation is valid, never whose.", false)
+    .field("Of my messages", "When I wrote to you and whether it arrived; the words only until they have. The messages themselves lie at Discord.", false)
+    .field("Who sees it", "You. The team sees your line on the board if you chose to be on it, and posts that you share; its totals count yours without your name. Whoever hosts me can read the database.", false)
     .field("How long", "Until you delete it. Stopping ends all messages and keeps the data, so that you can come back.", false)
     .buttons(buttons)
 }
@@ -41,7 +45,7 @@ pub fn kept(kept: &Kept, name_of: &dyn Fn(TeamId) -> String) -> Card {
 pub fn quit(member: crate::domain::ids::MemberId, team: &str) -> Card {
     Card::text(format!(
         "Stop in {}? No messages for this team any more, and you are off its board. Your log stays, and `/start` brings you back.",
-        super::text::typed(team)
+        super::text::short(team, 100)
     ))
     .buttons(vec![danger(&Action::Quit(member, true), "Yes, stop")])
 }
@@ -65,6 +69,6 @@ pub fn forget() -> Card {
 #[must_use]
 pub fn forgotten() -> Card {
     Card::text(
-        "Deleted. I keep nothing about you any more. My messages in our private channel stay there until you leave or delete that conversation.",
+        "Deleted. I keep nothing about you any more. What was written before stays at Discord: my private messages to you, the team's weekly posts, and what you shared.",
     )
 }

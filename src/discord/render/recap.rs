@@ -1,17 +1,19 @@
 //! What the team sees of its week.
 
 use super::card::{Card, button};
-use super::text::{count, count_first, short_day, typed};
-use crate::app::recap::{BoardLine, KindWord, RecapNotice};
+use super::text::{count, count_first, short, short_day};
+use crate::app::notices::{BoardLine, KindWord, RecapNotice};
 use crate::discord::action::Action;
 
 /// How many lines stand on the board.
 const LINES: usize = 40;
+/// Discord's own bound for a name.
+const NAME: usize = 32;
 
 /// The weekly post.
 #[must_use]
 pub fn recap(notice: &RecapNotice) -> Card {
-    dressed(notice).buttons(vec![button(&Action::HowCounted(notice.id.clone()), "How it counts")])
+    dressed(notice, "last week").buttons(vec![button(&Action::HowCounted(notice.id.clone()), "How it counts")])
 }
 
 /// The board, looked at in private.
@@ -25,17 +27,17 @@ pub fn board(notice: &RecapNotice, weeks_back: u32) -> Card {
         turn.push(button(&Action::Board(weeks_back - 1), "The week after"));
     }
     turn.push(button(&Action::HowCounted(notice.id.clone()), "How it counts"));
-    dressed(notice).buttons(turn)
+    dressed(notice, if weeks_back <= 1 { "last week" } else { "that week" }).buttons(turn)
 }
 
-fn dressed(notice: &RecapNotice) -> Card {
+fn dressed(notice: &RecapNotice, finished: &str) -> Card {
     let (from, until) = (notice.week.monday(), notice.week.sunday());
     let title = if notice.running {
         format!("This week so far, from {}", short_day(from))
     } else {
         format!("The week of {} to {}", short_day(from), short_day(until))
     };
-    let time = if notice.running { "so far" } else { "last week" };
+    let time = if notice.running { "so far" } else { finished };
     let lead = if notice.posts == 0 && notice.conversations == 0 {
         format!("Nothing logged {time}.")
     } else {
@@ -70,11 +72,15 @@ fn line(one: &BoardLine) -> String {
         count(one.posts, "post", "posts")
     };
     let score = if one.line.rank.is_some() { format!(" · {}", one.line.score.total) } else { String::new() };
-    format!("{rank}{}{score} · {posts}", typed(&one.line.name))
+    format!("{rank}{}{score} · {posts}", name(one))
+}
+
+fn name(one: &BoardLine) -> String {
+    short(&one.line.name, NAME)
 }
 
 fn kind_word(one: &BoardLine) -> Option<String> {
-    let name = typed(&one.line.name);
+    let name = name(one);
     Some(match one.kind_word? {
         KindWord::WholeWeek => format!("{name} did the whole of what was meant."),
         KindWord::Conversations => format!("{name} was in conversation beyond the team."),
@@ -105,8 +111,8 @@ pub fn how_counted() -> Card {
     )
     .field("50", "for the posts you meant to make", true)
     .field("15", "for looking after answers", true)
-    .field("15", "for talking with people of other groups", true)
-    .field("20", "for variety in your last ten posts", true)
-    .field("Ranks", "Only the upper half has one, five at most; ties share. The others follow by name, and whoever rests is not mentioned.", false)
+    .field("15", "for talking with other career groups", true)
+    .field("20", "for variety in your last ten posts, from the fifth on; until then the rest makes up the hundred", true)
+    .field("Ranks", "From four people on, the upper half has one, five at most; ties share. The others follow by name, and nobody is mentioned for a week of rest.", false)
     .field("On or off", "`/settings` puts you on the board or takes you off, any time.", false)
 }

@@ -1,9 +1,9 @@
 //! What is said when something was not done: why, and what to do next.
 
 use super::card::{Card, Choice, primary, select};
-use super::text::{day, typed};
+use super::text::{day, short, typed};
 use crate::app::Failure;
-use crate::discord::action::{Action, Extras};
+use crate::discord::action::Action;
 use crate::domain::identifier::SuspectKind;
 use crate::domain::ids::TeamId;
 use crate::domain::link::LinkRefused;
@@ -12,6 +12,8 @@ use crate::domain::when::{REACH_DAYS, WhenRefused};
 
 /// The field under which the time stands that was typed beside a text that was not kept.
 pub const WHEN: &str = "When";
+/// The field under which the link stands that was typed beside a title that was not kept.
+pub const LINK: &str = "Link";
 
 /// Why it was not done. `name_of` knows the servers' names; `id` stands in the log for an inner fault.
 #[must_use]
@@ -66,25 +68,26 @@ fn refusal(refusal: &Refusal, name_of: &dyn Fn(TeamId) -> String) -> Card {
         Refusal::Identifier { kind, quoted } => return identifier(*kind, quoted),
         Refusal::NoSuchZone(name) => format!(
             "I don't know a time zone called “{}”. Type a city into the option `zone` and choose from the list, for example `Europe/Berlin`.",
-            typed(name)
+            short(name, 100)
         ),
         Refusal::NoSuchTime(time) => {
-            format!("I could not read “{}” as a time of day. `9:30`, `18:00` or `6 pm` work.", typed(time))
+            format!("I could not read “{}” as a time of day. `9:30`, `18:00` or `6 pm` work.", short(time, 100))
         }
         Refusal::TargetOutOfBounds(_) => "A week can hold from 1 to 21 posts.".to_owned(),
-        Refusal::NoWeekday => "At least one weekday has to be left.".to_owned(),
+        Refusal::NoWeekday => "At least one weekday has to stay.".to_owned(),
         Refusal::NoSuchMember => "They haven't joined this team yet, so there is nothing to excuse.".to_owned(),
         Refusal::LeaveBackwards => "That ends before it begins. Give the first and the last day of your leave.".to_owned(),
+        Refusal::DayOver(on) => format!("{} is over already. It has to be today or a day ahead.", super::text::full_day(*on)),
         Refusal::LeaveOutOfBounds => {
-            "Leave can begin with this week's Monday at the earliest, and lasts up to a year.".to_owned()
+            "Leave can begin from this week's Monday to a year ahead, and lasts up to a year.".to_owned()
         }
         Refusal::SettledEnough => {
-            "Four of the last twelve weeks have been made lighter. A lower plan for every week may suit you better: `/settings`, Target."
+            "Four of the last twelve weeks have been made lighter. A lower plan for every week may suit you better: `/settings`, Plan."
                 .to_owned()
         }
-        Refusal::NothingToSettle => "There is nothing to make lighter in that week any more.".to_owned(),
-        Refusal::NoTopic => "I have no topic left that would fit. Later ones come back by themselves; `/topic` with another wish may help.".to_owned(),
-        Refusal::TooLateToUndo => "That was more than ten minutes ago and is gone. `/log` keeps it anew.".to_owned(),
+        Refusal::NothingToSettle => "There is nothing left to make lighter this week.".to_owned(),
+        Refusal::NoTopic => "I have no topic left that would fit. What you put off comes back by itself; `/topic` with another wish may help.".to_owned(),
+        Refusal::TooLateToUndo => "That was more than ten minutes ago and is gone. `/log` keeps it once more.".to_owned(),
         Refusal::NoChannel => {
             "There is no channel for the team's posts yet. Somebody who manages the server can name one with `/team setup`."
                 .to_owned()
@@ -150,17 +153,18 @@ fn identifier(kind: SuspectKind, quoted: &str) -> Card {
         "One look before I keep this",
         format!(
             "“{}” looks like {looks}. Discord is not a clinical system, so nothing has been kept yet. If it is about a patient, please leave it out; if it is your own or the practice's, keep it as it is.",
-            typed(quoted)
+            short(quoted, 200)
         ),
     )
 }
 
 /// The same card with the text that was typed, and the way to keep it. The text stands where no markup works.
 #[must_use]
-pub fn keep_anyway(card: Card, text: &str, when: Option<&str>, extras: Extras) -> Card {
-    card.field(WHEN, when.map(typed).unwrap_or_default(), true)
+pub fn keep_anyway(card: Card, text: &str, when: &str, link: &str, action: &Action) -> Card {
+    card.field(WHEN, typed(when), true)
+        .field(LINK, typed(link), false)
         .footer(text)
-        .buttons(vec![primary(&Action::LogAnyway(extras), "Change or keep it")])
+        .buttons(vec![primary(action, "Change or keep it")])
 }
 
 /// A form that took too long to open.

@@ -2,7 +2,8 @@
 
 use super::card::{Card, Choice, button, select};
 use super::knock::answer_row;
-use super::logged::{described, named};
+use super::listed;
+use super::logged::{MOST, described, named};
 use super::text::{day, list, number, short_day};
 use super::words;
 use crate::app::replies::{Answered, Waiting};
@@ -11,22 +12,21 @@ use crate::domain::facet::CareerGroup;
 use crate::domain::post::Post;
 use crate::domain::reply::ReplyAnswer;
 
+/// How many posts are listed at once: as many as a select holds.
+const LISTED: usize = 25;
+
 /// What waits, and whom the member talked with.
 #[must_use]
 pub fn waiting(waiting: &Waiting) -> Card {
     let text = if waiting.posts.is_empty() {
-        "No answers wait. When a post has been out for a while, I remind you to look.".to_owned()
+        "No answers wait. A post shows up here once it has been out for a while.".to_owned()
     } else {
-        let lines: Vec<String> = waiting
-            .posts
-            .iter()
-            .take(15)
-            .map(|(post, _)| {
-                let text = described(post);
-                format!("• {} ({})", text.lines().next().unwrap_or_default(), short_day(post.posted_on))
-            })
-            .collect();
-        lines.join("\n")
+        let posts: Vec<Post> = waiting.posts.iter().take(LISTED).map(|(post, _)| post.clone()).collect();
+        let text = listed::lines(&posts, MOST, |post, name| format!("• {name} ({})", short_day(post.posted_on)));
+        match waiting.posts.len() - posts.len() {
+            0 => text,
+            more => format!("{text}\nand {} more", number(more as u32)),
+        }
     };
     let choices = waiting
         .posts
@@ -75,7 +75,8 @@ pub fn answered(answered: &Answered) -> Card {
     if answered.answer == ReplyAnswer::Unpleasant {
         return unpleasant();
     }
-    let names: Vec<String> = answered.posts.iter().map(|post| super::text::typed(&named(post))).collect();
+    let names: Vec<String> =
+        answered.posts.iter().map(|post| super::text::typed(&listed::shortened(&named(post)))).collect();
     let about = list(&names);
     Card::text(match answered.answer {
         ReplyAnswer::AllAnswered => format!("All answered, noted: {about}."),
@@ -92,9 +93,9 @@ fn unpleasant() -> Card {
         "That is not yours to carry alone",
         "The check is over; I won't ask about it again. What helps, in this order:",
     )
-    .field("1", "Hide the comment or mute the account. You owe nobody an answer in public.", false)
-    .field("2", "Keep evidence first where it may matter: a screenshot with name, date and address.", false)
-    .field("3", "Report it to the platform. Threats also belong to the police, and to your employer.", false)
+    .field("1", "Keep evidence where it may matter: a screenshot with name, date and address.", false)
+    .field("2", "Hide the comment or mute the account. You owe nobody an answer in public.", false)
+    .field("3", "Report it to the platform. Threats are for the police as well, and for your employer.", false)
     .field("4", "Tell a colleague today. Ask them to look after the thread for you.", false)
     .field("5", "Whatever is claimed: never confirm that anyone is a patient, not even to put it right.", false)
     .buttons(vec![button(&Action::Hush, "A week without messages from me")])

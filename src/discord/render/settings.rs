@@ -1,7 +1,7 @@
 //! What is seen of settings, and what would be sent this week.
 
 use super::card::{Card, Choice, button, select};
-use super::text::{count, day, time};
+use super::text::{count, day, number, time};
 use super::words;
 use crate::app::settings::Settings;
 use crate::discord::action::{Action, Setting};
@@ -20,7 +20,11 @@ pub fn shown(settings: &Settings) -> Card {
     let plan = if settings.targets.0 == settings.targets.1 {
         count(settings.targets.0.into(), "post a week", "posts a week")
     } else {
-        format!("{} this week, {} from the next", settings.targets.0, settings.targets.1)
+        format!(
+            "{} this week, {} from the next",
+            count(settings.targets.0.into(), "post", "posts"),
+            number(settings.targets.1.into())
+        )
     };
     let writes = match person.consent_at {
         Some(_) => format!(
@@ -34,7 +38,7 @@ pub fn shown(settings: &Settings) -> Card {
     };
     Card::titled(
         "Your settings",
-        "What is about you counts in every team; plan, posting days and board only in this one.",
+        "When and how often I write, and your zone, are the same in every team; everything else belongs to this one.",
     )
     .field("Plan", format!("{plan}, {}", words::weekdays(member.posting_days)), false)
     .field("I write", writes, false)
@@ -148,16 +152,11 @@ pub fn foreseen(coming: &[(Knock, Vec<Part>)], zone: chrono_tz::Tz) -> Card {
         .iter()
         .map(|(knock, parts)| {
             let what: Vec<String> = parts.iter().map(part).collect();
-            format!(
-                "**{}, {}**: {}",
-                day(knock.day),
-                time(knock.at.with_timezone(&zone).time()),
-                super::text::list(&what)
-            )
+            format!("**{}, {}**: {}", day(knock.day), time(knock.at.with_timezone(&zone).time()), what.join("; "))
         })
         .collect();
     Card::titled("The coming seven days", lines.join("\n"))
-        .footer("If you log, press or answer nothing until then. Anything you do changes it.")
+        .footer("This holds if you log, press and answer nothing until then. Anything you do changes it.")
 }
 
 fn part(part: &Part) -> String {
@@ -179,5 +178,5 @@ fn part(part: &Part) -> String {
 /// A team was chosen for commands in direct messages.
 #[must_use]
 pub fn team_chosen(name: &str) -> Card {
-    Card::text(format!("Here you now mean {}. Please give the command once more.", super::text::typed(name)))
+    Card::text(format!("Here you now mean {}. Please give the command once more.", super::text::short(name, 100)))
 }

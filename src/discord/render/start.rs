@@ -63,7 +63,7 @@ pub fn question(draft: Draft, now: DateTime<Utc>) -> Card {
         Card::titled(
             "When may I write?",
             format!(
-                "Mornings is {}, midday {}, evenings {}. Times are those of **{}**, where it is {} now; `/settings zone:` changes that. On shifts, you set hours and days yourself, and “On shift today” moves me on.",
+                "Mornings means {}, midday {}, evenings {}. Times are those of **{}**, where it is {} now; `/settings zone:` changes that. On shifts, you set hours and days yourself, and “On shift today” keeps me quiet for the day.",
                 time(Rhythm::Mornings.knock_time()),
                 time(Rhythm::Midday.knock_time()),
                 time(Rhythm::Evenings.knock_time()),
@@ -76,7 +76,7 @@ pub fn question(draft: Draft, now: DateTime<Utc>) -> Card {
         let said = |yes| Action::Join(Draft { consent: Some(yes), ..draft });
         Card::titled(
             "May I write to you?",
-            "I send at most one private message a day, at the time you chose, only when there is something to say: answers to look after, a week that is getting tight, a topic to write about. Never on leave, never at night. You can stop it any time with `/settings` or `/privacy`, and whatever I keep is listed there.",
+            "I send at most one private message a day, at the time you chose, only when there is something to say: answers to look after, a week that is getting tight, a topic to write about. Never on leave, never outside your hours. You can stop it any time with `/settings` or `/privacy`, and whatever I keep is listed there.",
         )
         .buttons(vec![primary(&said(true), "Yes, write to me"), button(&said(false), "No, I'll come by")])
     } else {
@@ -94,11 +94,7 @@ fn target(draft: Draft) -> Card {
         .map(|n| {
             let label = count(u32::from(n), "post a week", "posts a week");
             let choice = Choice::new(n.to_string(), label);
-            if n == TARGET {
-                choice.described("A good measure for most: inside what studies of cadence found to work")
-            } else {
-                choice
-            }
+            if n == TARGET { choice.described("A good measure for most people") } else { choice }
         })
         .collect();
     Card::titled(
@@ -143,9 +139,9 @@ pub fn joined(joined: &Joined) -> Card {
     let (member, person) = (&joined.member, &joined.person);
     let target = member.targets.last().map_or(TARGET, |(_, target)| *target);
     let mut text = format!(
-        "{} a week it is, mainly on {}. ",
+        "{} a week it is, mainly {}. ",
         count(u32::from(target), "post", "posts"),
-        member.platform.map_or("any platform", words::platform)
+        member.platform.map_or_else(|| "wherever you like".into(), words::place)
     );
     text = super::text::first_up(&text);
     if joined.late {

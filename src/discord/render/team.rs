@@ -61,7 +61,7 @@ pub fn setup(overview: &Overview, lacking: Option<&[Lacking]>) -> Card {
         .field("My rights", rights, false)
         .field("Next", next, true)
         .field("Members", count(overview.members as u32, "member", "members"), true)
-        .footer("Zone, weekday and time are options of `/team setup`.")
+        .footer("Zone, weekday and time are options of /team setup.")
         .select(Some(
             CreateSelectMenu::new(
                 Action::TeamChannel.id(),
@@ -73,7 +73,7 @@ pub fn setup(overview: &Overview, lacking: Option<&[Lacking]>) -> Card {
             .placeholder("Channel of the weekly post"),
         ))
         .buttons(vec![
-            button(&Action::TeamRanks(!team.ranks), if team.ranks { "No ranks" } else { "Ranks" }),
+            button(&Action::TeamRanks(!team.ranks), if team.ranks { "No ranks" } else { "With ranks" }),
             button(&Action::Board(1), "Preview the weekly post"),
             primary(&Action::TeamJoinCard, "Post a Join card"),
         ])

@@ -2,23 +2,41 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
 
-/// A text typed by a person, disarmed: no markup, no mention, no link of it works.
+/// A text typed by a person, disarmed: no markup, no mention, no link of it works, and nothing of it turns the direction
+/// in which the words around it are read.
 #[must_use]
 pub fn typed(text: &str) -> String {
     let mut safe = String::with_capacity(text.len() + 8);
+    let mut first = true;
     for c in text.chars() {
-        if r"\*_~`|>[]()<#@:".contains(c) {
+        if turns(c) || (c.is_control() && c != '\n') {
+            continue;
+        }
+        // At the beginning of a line a dash makes a list.
+        if r"\*_~`|>[]()<#@:".contains(c) || (first && "-+".contains(c)) {
             safe.push('\\');
         }
         safe.push(c);
+        first = c == '\n';
     }
     safe
+}
+
+/// The same, cut to so many characters beforehand: for names, and for titles that stand among others.
+#[must_use]
+pub fn short(text: &str, most: usize) -> String {
+    typed(&super::card::cut(text.to_owned(), most))
+}
+
+/// Overrides and isolates reach past the text in which they stand; marks of one sign's own direction do not.
+const fn turns(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A link that can be pressed. The address is canonical already; only what would end it too soon is written otherwise.
 #[must_use]
 pub fn link(label: &str, url: &str) -> String {
-    let url = url.replace('(', "%28").replace(')', "%29").replace(' ', "%20");
+    let url = url.replace('(', "%28").replace(')', "%29").replace(' ', "%20").replace('\\', "%5C");
     format!("[{}]({url})", typed(label))
 }
 
@@ -110,6 +128,8 @@ mod tests {
             ("<@123> <#4>", r"\<\@123\> \<\#4\>"),
             ("[a](https://b)", r"\[a\]\(https\://b\)"),
             ("**b** `c` ||d||", r"\*\*b\*\* \`c\` \|\|d\|\|"),
+            ("- a - b", r"\- a - b"),
+            ("a\u{202e}b\u{7}c", "abc"),
         ] {
             assert_eq!(typed(text), safe);
         }

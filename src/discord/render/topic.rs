@@ -1,7 +1,7 @@
 //! What is seen of an offered topic, and after its answer.
 
 use super::card::{Card, button, primary};
-use super::text::{day, list, short_day, typed};
+use super::text::{day, full_day, short_day, typed};
 use super::words;
 use crate::app::topic::{Answered, Suggestion};
 use crate::discord::action::Action;
@@ -34,8 +34,13 @@ fn dressed(one: &Suggestion, lead: &str) -> Card {
         let checks: Vec<String> = one.checklist.iter().map(|check| format!("☐ {}", typed(check))).collect();
         card = card.field("Before it goes out", checks.join("\n"), false);
     }
+    card.footer(format!("{} · {}", how(one), reason(&one.reason)))
+}
+
+/// In which form, and how long it takes.
+fn how(one: &Suggestion) -> String {
     let form = one.format.map(|format| format!("{} · ", words::format(format))).unwrap_or_default();
-    card.footer(format!("{form}{} · {}", effort(topic), reason(&one.reason)))
+    format!("{form}{}", effort(&one.topic))
 }
 
 fn body(topic: &Topic) -> String {
@@ -45,7 +50,7 @@ fn body(topic: &Topic) -> String {
 
 fn audience(topic: &Topic) -> String {
     let whom: Vec<&str> = topic.audience.iter().map(|one: &Audience| words::audience(*one)).collect();
-    format!("{}. What will they know or do when they have read it?", super::text::first_up(&list(&whom)))
+    format!("{}. What will they know or do when they have read it?", super::text::first_up(&whom.join(", ")))
 }
 
 /// How long it takes, and on what.
@@ -62,14 +67,14 @@ pub fn effort(topic: &Topic) -> String {
 /// Why it came, in one plain clause.
 #[must_use]
 pub fn reason(reason: &Reason) -> String {
-    let subject = |pillar| words::pillar(pillar).to_lowercase();
+    let subject = words::subject;
     match reason {
-        Reason::Asked { pillar } => format!("from {}, as you asked", subject(*pillar)),
+        Reason::Asked { pillar } => format!("on {}, as you asked", subject(*pillar)),
         Reason::PutOff { on } => format!("you put it off on {}", day(*on)),
-        Reason::Observance { name, on } => format!("it takes up {name}, from {} on", short_day(*on)),
+        Reason::Observance { name, on } => format!("it takes up {name} ({})", short_day(*on)),
         Reason::NeverUsed { pillar } => format!("you haven't written about {} yet", subject(*pillar)),
         Reason::Rested { pillar, last_on: Some(on) } => {
-            format!("you last wrote about {} on {}", subject(*pillar), day(*on))
+            format!("you last wrote about {} on {}", subject(*pillar), full_day(*on))
         }
         Reason::Rested { pillar, last_on: None } => {
             format!("you haven't written about {} for a while", subject(*pillar))
@@ -78,7 +83,7 @@ pub fn reason(reason: &Reason) -> String {
             format!("made for your profession: {}", words::specialty(*specialty).to_lowercase())
         }
         Reason::Purpose { purpose } => format!("it serves your purpose: {}", words::purpose(*purpose).to_lowercase()),
-        Reason::Platform { platform } => format!("it suits {}", words::platform(*platform)),
+        Reason::Platform { platform } => format!("it suits {}", words::medium(*platform)),
         Reason::Time { minutes } => format!("it fits into {minutes} minutes"),
         Reason::Fresh => "something new".into(),
     }
@@ -89,12 +94,13 @@ pub fn reason(reason: &Reason) -> String {
 pub fn answered(answered: &Answered) -> Card {
     match answered {
         Answered::Taken(one) => dressed(one, "It's in your week. When it is out, log it from here.\n\n")
+            .footer(how(one))
             .buttons(vec![primary(&Action::LogOffer(one.offer), "Log it"), button(&Action::Topic, "One more topic")]),
         Answered::Another(next) => suggested(next),
         Answered::NotAgain(next) => suggested(next).with_text("That one won't come again. Instead:"),
         Answered::Later(next) => suggested(next).with_text("That one comes back in two weeks or so. Meanwhile:"),
         Answered::NoOther(_) => {
-            Card::text("Kept. There is no other topic that would fit just now; they come back by themselves.")
+            Card::text("Noted. There is no other topic that would fit just now; they come back by themselves.")
         }
     }
 }
@@ -104,7 +110,7 @@ pub fn answered(answered: &Answered) -> Card {
 pub fn locked(member: MemberId) -> Card {
     Card::titled(
         "Patient voice waits for an authorisation",
-        "Topics in a patient's own words open once a written authorisation exists that covers where you post. I keep only that it exists and until when: no name, no reference. Spoken consent is not enough.",
+        "Topics in a patient's own words open once a written authorisation exists that covers where you post. I keep only that it exists, for where, and until when: no name, no reference. Spoken consent is not enough.",
     )
     .buttons(vec![primary(&Action::Authorise(member), "I have one in writing")])
 }
@@ -112,9 +118,6 @@ pub fn locked(member: MemberId) -> Card {
 /// An authorisation was recorded.
 #[must_use]
 pub fn authorised(until: chrono::NaiveDate) -> Card {
-    Card::text(format!(
-        "Noted, until {}. Topics of patient voice are open to you until then.",
-        super::text::full_day(until)
-    ))
-    .buttons(vec![button(&Action::Topic, "A topic")])
+    Card::text(format!("Noted. Topics of patient voice are open to you until {}.", full_day(until)))
+        .buttons(vec![button(&Action::Topic, "A topic")])
 }

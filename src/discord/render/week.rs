@@ -2,7 +2,7 @@
 
 use super::card::{Card, Choice, button, primary, select};
 use super::logged;
-use super::text::{count, short_day, typed};
+use super::text::{count, short, short_day};
 use super::words;
 use crate::app::week::{Day, Weeks};
 use crate::discord::action::Action;
@@ -24,11 +24,12 @@ pub fn weeks(weeks: &Weeks) -> Card {
             marks.push("open".into());
         }
         let here = if day.on == weeks.today { "**" } else { "" };
-        format!("{here}{} {}{here} {}", &words::weekday(day.on.weekday())[..3], short_day(day.on), marks.join(" · "))
+        let name = &words::weekday(day.on.weekday())[..3];
+        format!("{here}{name} {}{here} {}", short_day(day.on), marks.join(" · ")).trim_end().to_owned()
     };
     let (this, next) = weeks.days.split_at(7);
     let taken: Vec<String> =
-        weeks.taken.iter().take(5).map(|(_, topic)| format!("• {}", typed(&topic.title))).collect();
+        weeks.taken.iter().take(5).map(|(_, topic)| format!("• {}", short(&topic.title, 100))).collect();
     let choices = weeks
         .days
         .iter()
@@ -41,7 +42,10 @@ pub fn weeks(weeks: &Weeks) -> Card {
     Card::titled("Your week", logged::pace(&weeks.pace, false))
         .field("This week", this.iter().map(line).collect::<Vec<_>>().join("\n"), true)
         .field(
-            format!("Next week: {}", count(weeks.next_target.into(), "post", "posts")),
+            match weeks.next_target {
+                0 => "Next week: nothing asked".to_owned(),
+                target => format!("Next week: {}", count(target.into(), "post", "posts")),
+            },
             next.iter().map(line).collect::<Vec<_>>().join("\n"),
             true,
         )

@@ -27,6 +27,27 @@ pub const fn platform(platform: Platform) -> &'static str {
     }
 }
 
+/// A platform within a sentence: `it suits …`.
+#[must_use]
+pub const fn medium(platform: Platform) -> &'static str {
+    match platform {
+        Platform::Blog => "a blog or newsletter",
+        Platform::Podcast => "a podcast",
+        Platform::Other => "any platform",
+        other => self::platform(other),
+    }
+}
+
+/// Where somebody posts, within a sentence: `mainly …`.
+#[must_use]
+pub fn place(platform: Platform) -> String {
+    match platform {
+        Platform::Blog | Platform::Podcast => format!("in {}", medium(platform)),
+        Platform::Other => "elsewhere".into(),
+        other => format!("on {}", self::platform(other)),
+    }
+}
+
 /// A pillar's name.
 #[must_use]
 pub const fn pillar(pillar: Pillar) -> &'static str {
@@ -43,6 +64,25 @@ pub const fn pillar(pillar: Pillar) -> &'static str {
         Pillar::Community => "Community",
         Pillar::AccessAndService => "Access and service",
         Pillar::AdvocacyAndHumanSide => "Advocacy and the human side",
+    }
+}
+
+/// A pillar within a sentence: `you last wrote about …`.
+#[must_use]
+pub const fn subject(pillar: Pillar) -> &'static str {
+    match pillar {
+        Pillar::PatientEducation => "patient education",
+        Pillar::MythAndEvidence => "myths and evidence",
+        Pillar::Observance => "awareness days",
+        Pillar::BehindTheScenes => "life behind the scenes",
+        Pillar::TeamAndCareers => "team and careers",
+        Pillar::TechnologyReview => "technology",
+        Pillar::ResearchDigest => "research",
+        Pillar::PeerPractice => "practice among colleagues",
+        Pillar::PatientVoice => "the voice of patients",
+        Pillar::Community => "community life",
+        Pillar::AccessAndService => "access and service",
+        Pillar::AdvocacyAndHumanSide => "advocacy and the human side",
     }
 }
 

@@ -1,8 +1,8 @@
 //! Decides which dates of a text are said together with a person.
 //! Never decides about the date of a congress, an awareness day or a paper.
 
+use super::kind::{Found, SuspectKind};
 use super::scan::{pattern, sentence, word_behind};
-use super::suspect::{Found, SuspectKind};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -3,6 +3,7 @@
 
 mod dates;
 mod given_names;
+mod kind;
 mod numbers;
 mod old_age;
 mod people;
@@ -13,4 +14,5 @@ mod suspect;
 #[cfg(test)]
 mod tests;
 
-pub use suspect::{Suspect, SuspectKind, suspects};
+pub use kind::SuspectKind;
+pub use suspect::{Suspect, suspects};

@@ -1,8 +1,8 @@
 //! Decides which numbers and addresses of a text reach or count a person: telephone, mail, records, identity.
 //! Never decides about numbers that only measure something.
 
+use super::kind::{Found, SuspectKind};
 use super::scan::{figures, letter_before, pattern, words_before};
-use super::suspect::{Found, SuspectKind};
 use regex::Regex;
 use std::sync::LazyLock;
 

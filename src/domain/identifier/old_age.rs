@@ -1,8 +1,8 @@
 //! Decides which words of a text tell of one person of ninety or more.
 //! Never decides about groups, nor about hospitals and ideas, which grow old as well.
 
+use super::kind::{Found, SuspectKind};
 use super::scan::{pattern, word_behind, words_before};
-use super::suspect::{Found, SuspectKind};
 use regex::Regex;
 use std::sync::LazyLock;
 

@@ -2,8 +2,8 @@
 //! Never decides about names that stand alone, for a colleague has one too.
 
 use super::given_names::{given, given_in_small_letters};
+use super::kind::{Found, SuspectKind};
 use super::scan::{pattern, sentence, word_behind, words_before};
-use super::suspect::{Found, SuspectKind};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -1,8 +1,8 @@
 //! Decides which words of a text say where somebody lies or lives.
 //! Never decides about rooms in which one meets, nor about hours in bed.
 
+use super::kind::{Found, SuspectKind};
 use super::scan::{letter_before, pattern, sentence, word_behind};
-use super::suspect::{Found, SuspectKind};
 use regex::Regex;
 use std::sync::LazyLock;
 

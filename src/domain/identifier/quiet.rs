@@ -1,8 +1,8 @@
 //! Decides which places of a text are never suspects: links, handles, hashtags, sources.
 //! Never changes where anything stands: what is silenced keeps its length.
 
+use super::kind::Found;
 use super::scan::pattern;
-use super::suspect::Found;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -1,33 +1,9 @@
 //! Decides which suspects a text has, in their order, each place once.
 //! Never looks at anything but the text.
 
+use super::kind::{Found, SuspectKind};
 use super::{dates, numbers, old_age, people, places, quiet};
 use std::ops::Range;
-
-/// What a place in a text looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum SuspectKind {
-    /// A telephone or fax number.
-    Phone,
-    /// An address of mail.
-    Email,
-    /// A number of a record, a case, a policy, an account.
-    RecordNumber,
-    /// A number that a state or an insurance gave a person.
-    NationalId,
-    /// A day and a month, said together with a person.
-    FullDate,
-    /// An age over 89: there are few of them.
-    GreatAge,
-    /// A room or a bed.
-    RoomOrBed,
-    /// A title and a name.
-    TitledName,
-    /// The name of somebody who is called a patient.
-    PatientName,
-    /// A street with its number, or a code that stands for a few of them.
-    Address,
-}
 
 /// A place that looks as if it could tell who somebody is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -39,9 +15,6 @@ pub struct Suspect {
     /// What stands there.
     pub quoted: String,
 }
-
-/// What was found, before places are compared.
-pub(super) type Found = Vec<(SuspectKind, Range<usize>)>;
 
 /// The places of `text` that look as if they could tell who somebody is, in order and without overlap.
 ///

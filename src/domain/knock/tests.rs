@@ -12,6 +12,8 @@ use chrono_tz::Tz;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
+mod clock_changes;
+
 fn january(day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 1, day).unwrap()
 }
@@ -210,8 +212,8 @@ fn what_is_late_says_so_and_what_is_over_moves_on() {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
-    /// Over a year of any zone, with both clock changes: always forward, one a day, only on knock days, in active hours
-    /// (a knock hour that the clock change skips apart), and never for ever.
+    /// Over a year of any zone, with both clock changes: always forward, one a day, only on knock days, in active hours,
+    /// and never for ever.
     #[test]
     fn knocks_march_through_the_year(
         zone in proptest::sample::select(chrono_tz::TZ_VARIANTS.to_vec()), year in 2019i32..2031,
@@ -233,6 +235,9 @@ proptest! {
         let mut expected: Vec<NaiveDate> = one.person.day(now).iter_days()
             .take_while(|day| one.person.knock_at(*day) < end)
             .filter(|day| one.person.knock_days.holds(*day) && one.person.knock_at(*day) > now)
+            // A knock time that the clock change skips may have no instant of its day and of the hours left.
+            .filter(|day| one.person.is_active_hour(one.person.knock_at(*day)))
+            .filter(|day| one.person.day(one.person.knock_at(*day)) == *day)
             .collect();
         // A zone that skipped a whole date (Samoa) would ask for two knocks at one instant: one of them is enough.
         expected.dedup_by_key(|day| one.person.knock_at(*day));
@@ -243,7 +248,8 @@ proptest! {
             if next.at >= end { break; }
             prop_assert_eq!(one.person.knock_at(next.day), next.at);
             let sent = matches!(one.decide(next, next.at), Decision::Send { .. });
-            prop_assert!(sent || !one.person.is_active_hour(next.at), "not sent");
+            prop_assert!(sent, "not sent");
+            prop_assert!(one.person.is_active_hour(next.at), "outside the hours");
             heard.push(next.day);
             one.knocked_on.push(next.day);
             if one.knocked_on.len() > 10 { one.knocked_on.remove(0); }

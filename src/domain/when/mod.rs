@@ -1,6 +1,7 @@
 //! Decides which instant people mean when they say when, in English.
 //! Never asks what time it is, and never guesses between two days.
 
+mod day_ahead;
 mod lex;
 mod read;
 mod refused;
@@ -9,5 +10,6 @@ mod settle;
 mod tests;
 mod words;
 
+pub use day_ahead::day_ahead;
 pub use refused::WhenRefused;
 pub use settle::{REACH_DAYS, parse};

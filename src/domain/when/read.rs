@@ -2,7 +2,7 @@
 //! Never decides which instant that is; that is `settle`.
 
 use super::lex::Piece::{self, Clock, DayMonth, Dotted, Number, Slashed, Stamp, Word, YearFirst};
-use super::words::{Unit, amount, month, part, weekday, weeks};
+use super::words::{Part, Unit, amount, month, part, weekday, weeks};
 use chrono::Weekday;
 
 /// The day that was named.
@@ -31,19 +31,6 @@ pub(super) enum Which {
     Next,
     /// The one so many weeks from the running week.
     OfWeek(i64),
-}
-
-/// A part of the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
-    /// Before noon.
-    Morning,
-    /// After noon.
-    Afternoon,
-    /// After work.
-    Evening,
-    /// Late, and past midnight.
-    Night,
 }
 
 /// Hours and minutes, and whether the half of the day is settled.

@@ -7,8 +7,9 @@
 //! the nearest one. “midnight” begins the day it is said with, except in “tonight” and “last night”, which it ends.
 
 use super::lex::{pieces, plain};
-use super::read::{Day, Hour, Part, Reading, Which, read};
+use super::read::{Day, Hour, Reading, Which, read};
 use super::refused::WhenRefused::{self, NotUnderstood};
+use super::words::Part;
 use crate::domain::local_time::instant;
 use chrono::{
     DateTime, Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Timelike, Utc,
@@ -20,7 +21,7 @@ use chrono_tz::Tz;
 pub const REACH_DAYS: i64 = 60;
 
 /// Nobody needs more letters to say when.
-const MOST_LETTERS: usize = 100;
+pub(super) const MOST_LETTERS: usize = 100;
 
 /// The instant that `text` means, said at `now` by somebody in `zone`.
 ///

@@ -2,8 +2,20 @@
 //! Never decides what they say together; that is `read`.
 
 use super::lex::Piece::{self, Dotted, Number, Word};
-use super::read::Part;
 use chrono::Weekday;
+
+/// A part of the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Before noon.
+    Morning,
+    /// After noon.
+    Afternoon,
+    /// After work.
+    Evening,
+    /// Late, and past midnight.
+    Night,
+}
 
 /// What a length is counted in; minutes by how many minutes one is, days by how many days.
 pub(super) enum Unit {

@@ -43,7 +43,7 @@ async fn a_link_may_have_a_title_beside_it() {
         "[Why we walk](https://www.youtube.com/watch?v=abcdefghij3)",
     ] {
         let answer = ana.here.runs("log", &[("post", line)]).await;
-        answer.says("**Why we walk** · [open](https://www.youtube.com/watch?v=abcdefghij").says("YouTube");
+        answer.says("**Why we walk** · [youtube.com](https://www.youtube.com/watch?v=abcdefghij").says("YouTube");
     }
 }
 
@@ -126,6 +126,6 @@ async fn from_a_direct_message_a_post_is_shared_in_the_teams_channel() {
     let answer = ana.direct.types("/log post:Why we run").await;
     answer.press("Share with the team").await.says("Shared with the team");
     world.rests().await;
-    let shared = world.channel.messages().into_iter().filter(|one| !one.is_ephemeral()).next_back();
+    let shared = world.channel.messages().into_iter().rfind(|one| !one.is_ephemeral());
     shared.expect("it stands in the channel").says("Why we run");
 }

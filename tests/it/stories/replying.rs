@@ -1,6 +1,7 @@
 //! Going back to the people who answered, and whom one talked with.
 
-use crate::world::{Member, Says, World, labels};
+use crate::world::{Member, Says, World, catalog, labels};
+use local_discord::Shown;
 use std::collections::BTreeSet;
 
 const ANSWERS: [&str; 4] = ["All answered", "Some left", "Nothing there", "It turned unpleasant"];
@@ -160,12 +161,15 @@ async fn courtesies_come_in_rotation_and_none_twice_in_ten() {
         world.moves_to(&format!("2026-01-{day:02} 19:00")).await;
         ana.logs(&format!("What I saw on day {day}")).await;
     }
-    let knocks = ana.knocks();
-    let asked: Vec<&str> = knocks.iter().filter_map(|knock| knock.embeds()[0]["fields"][0]["value"].as_str()).collect();
-    let courtesies: BTreeSet<&str> = asked.iter().filter_map(|part| part.lines().last()).collect();
-    assert!(asked.len() >= 10, "{asked:?}");
-    assert_eq!(courtesies.len(), asked.len(), "{courtesies:?}");
-    assert!(courtesies.iter().all(|one| one.starts_with('*') && one.len() > 20), "{courtesies:?}");
+    let bank = catalog();
+    let shown = |knock: &Shown| -> Vec<&str> {
+        let text = knock.text().replace('\\', "");
+        bank.courtesies.iter().map(|one| one.text.as_str()).filter(|one| text.contains(one)).collect()
+    };
+    let courtesies: Vec<Vec<&str>> = ana.knocks().iter().map(shown).collect();
+    assert!(courtesies.len() >= 10 && courtesies.iter().all(|one| one.len() == 1), "one each: {courtesies:?}");
+    let different: BTreeSet<&str> = courtesies.iter().flatten().copied().collect();
+    assert_eq!(different.len(), courtesies.len(), "{courtesies:?}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -29,7 +29,9 @@ async fn after_two_days_it_does_not_come_and_managers_are_told() {
     world.clock.set(at("2026-01-14 11:00"));
     world.starts().await;
     assert!(board.messages().is_empty());
-    mia.types("/team setup").await.says("A weekly post was left out");
+    mia.types("/team setup")
+        .await
+        .says("A weekly post was left out: for two days after it was due it could not go out.");
     mia.types("/team setup").await.never_says("left out");
     logs(&ana, 1).await;
     world.moves_to("2026-01-19 09:00").await;

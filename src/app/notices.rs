@@ -1,0 +1,115 @@
+//! What a notice holds before it is worded. Never decides what that is, nor in which words.
+
+use super::topic::Suggestion;
+use crate::domain::ids::{DeliveryId, MemberId, TeamId};
+use crate::domain::pace::Pace;
+use crate::domain::post::Post;
+use crate::domain::recap::Line;
+use crate::domain::week::Week;
+use chrono::NaiveDate;
+
+/// A knock, ready to be worded.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KnockNotice {
+    /// Its delivery.
+    pub id: DeliveryId,
+    /// The person's day.
+    pub day: NaiveDate,
+    /// Whether it says that it is late.
+    pub late: bool,
+    /// What it says.
+    pub parts: Vec<Said>,
+}
+
+/// One part of a knock, with all that its words need.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Said {
+    /// Of which member.
+    pub member: MemberId,
+    /// The team, where the person is a member of several.
+    pub team: Option<TeamId>,
+    /// What.
+    pub what: What,
+}
+
+/// What a part of a knock says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum What {
+    /// Go back to the people who answered.
+    Replies {
+        /// The posts, oldest first.
+        posts: Vec<Post>,
+        /// One line on privacy and conduct.
+        courtesy: Option<String>,
+    },
+    /// The week has room.
+    Nudge {
+        /// How it stands.
+        pace: Pace,
+        /// The number that "Make it N this week" offers.
+        settle: Option<u8>,
+        /// The lower target that is offered, settling being used up.
+        lower: Option<u8>,
+        /// The topic that comes along.
+        topic: Option<Box<Suggestion>>,
+    },
+    /// Busy days lie ahead.
+    Ahead {
+        /// How many in a row.
+        days: u32,
+        /// The topic for the days after.
+        topic: Option<Box<Suggestion>>,
+    },
+    /// Fewer, a rest, or as it is?
+    Ask {
+        /// The target now.
+        target: u8,
+    },
+}
+
+/// A team's week, ready to be worded.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecapNotice {
+    /// Its delivery; for a board that is only looked at, one that is never sent.
+    pub id: DeliveryId,
+    /// The team.
+    pub team: TeamId,
+    /// The week.
+    pub week: Week,
+    /// Whether the week is still running.
+    pub running: bool,
+    /// Whether it says that it is late.
+    pub late: bool,
+    /// Posts of the team, of members on the board and others alike.
+    pub posts: u32,
+    /// Conversations of the team: groups talked with, and checks closed.
+    pub conversations: u32,
+    /// How many members posted.
+    pub posted: u32,
+    /// The board, of those who chose to be on it.
+    pub lines: Vec<BoardLine>,
+}
+
+/// A line of the board with what it rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BoardLine {
+    /// Rank, name and score.
+    pub line: Line,
+    /// Posts of the week.
+    pub posts: u32,
+    /// Its full target.
+    pub target: u32,
+    /// What deserves a kind word, for three people at most.
+    pub kind_word: Option<KindWord>,
+}
+
+/// What a kind word is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KindWord {
+    /// Made the whole of what was meant.
+    WholeWeek,
+    /// Talked with most groups.
+    Conversations,
+    /// Led off the beaten track.
+    Variety,
+}

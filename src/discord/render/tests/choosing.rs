@@ -1,0 +1,59 @@
+//! What is seen of an offered topic.
+
+use super::check::{keeps, says};
+use super::sample::{careful, day, member, suggestion};
+use crate::app::topic::{Answered, Suggestion};
+use crate::discord::render::topic;
+use crate::domain::facet::{Pillar, Purpose, Specialty};
+use crate::domain::platform::Platform;
+use crate::domain::topic::{OfferAnswer, Reason, Wish};
+
+#[test]
+fn an_offer() {
+    says("topic", topic::suggested(&suggestion()));
+    says("topic_with_care", topic::suggested(&careful()));
+    let wish = Wish { platform: Some(Platform::Podcast), ..Wish::default() };
+    says("topic_nearest", topic::suggested(&Suggestion { nearest: true, wish, ..suggestion() }));
+    says("topic_no_form", topic::suggested(&Suggestion { format: None, reason: Reason::Fresh, ..suggestion() }));
+}
+
+#[test]
+fn answers_to_an_offer() {
+    let one = || Box::new(suggestion());
+    says("topic_taken", topic::answered(&Answered::Taken(one())));
+    says("topic_another", topic::answered(&Answered::Another(one())));
+    says("topic_not_again", topic::answered(&Answered::NotAgain(one())));
+    says("topic_later", topic::answered(&Answered::Later(one())));
+    says("topic_no_other", topic::answered(&Answered::NoOther(OfferAnswer::Another)));
+}
+
+#[test]
+fn patient_voice() {
+    says("topic_locked", topic::locked(member().id));
+    says("topic_authorised", topic::authorised(day("2027-03-31")));
+}
+
+#[test]
+fn every_reason_is_a_clause() {
+    let pillars = Pillar::ALL.iter().flat_map(|pillar| {
+        let pillar = *pillar;
+        [
+            Reason::Asked { pillar },
+            Reason::NeverUsed { pillar },
+            Reason::Rested { pillar, last_on: None },
+            Reason::Rested { pillar, last_on: Some(day("2025-10-14")) },
+        ]
+    });
+    let others = [
+        Reason::PutOff { on: day("2025-12-24") },
+        Reason::Observance { name: "World Hearing Day".into(), on: day("2026-03-03") },
+        Reason::Time { minutes: 10 },
+        Reason::Fresh,
+    ];
+    let specialties = Specialty::ALL.iter().map(|specialty| Reason::Specialty { specialty: *specialty });
+    let purposes = Purpose::ALL.iter().map(|purpose| Reason::Purpose { purpose: *purpose });
+    let platforms = Platform::ALL.iter().map(|platform| Reason::Platform { platform: *platform });
+    let all = pillars.chain(others).chain(specialties).chain(purposes).chain(platforms);
+    let told: Vec<String> = all.map(|reason| topic::reason(&reason)).collect();
+    keeps("reasons", &serde_json::json!(told));
+}

@@ -1,0 +1,37 @@
+//! Every form.
+
+use super::check::asks;
+use super::sample::member;
+use crate::discord::action::{Action, Extras, Setting};
+use crate::discord::forms;
+use crate::domain::facet::{Format, Pillar, Purpose};
+use crate::domain::ids::{MemberId, OfferId, PostId};
+use crate::domain::platform::Platform;
+
+#[test]
+fn forms_that_log() {
+    asks("form_log", &forms::log(&Action::Log(member().id), "", ""));
+    asks("form_log_offer", &forms::log(&Action::LogOffer(OfferId(31)), "", ""));
+    let links = "https://youtu.be/abcdefghij1\nhttps://youtu.be/abcdefghij2";
+    asks("form_log_several", &forms::log(&Action::LogMenu, links, ""));
+    let extras = Extras {
+        platform: Platform::ALL.last().copied(),
+        pillar: Pillar::ALL.last().copied(),
+        format: Format::ALL.last().copied(),
+        purpose: Purpose::ALL.last().copied(),
+        offer: Some(OfferId(i64::MAX)),
+        member: Some(MemberId(i64::MAX)),
+    };
+    let action = Action::LogAnyway(extras);
+    asks("form_log_anyway", &forms::log(&action, "Call 555-123-4567 for a chair", "yesterday 18:00"));
+}
+
+#[test]
+fn the_other_forms() {
+    asks("form_edit", &forms::edit(&Action::Edit(PostId(1)), "On sleep", "https://youtu.be/abcdefghij1", ""));
+    asks("form_edit_bare", &forms::edit(&Action::Edit(PostId(1)), "", "", "yesterday 18:00"));
+    let set = |setting| Action::Set(member().id, setting);
+    asks("form_times", &forms::times(&set(Setting::Times), "12:30", "08:00", "20:00", "04:00"));
+    asks("form_target", &forms::target(&set(Setting::Target), 4));
+    asks("form_authorise", &forms::authorise(&Action::Authorise(member().id)));
+}

@@ -1,0 +1,155 @@
+//! Whatever people type as a title, every card that shows it stays within Discord's limits, and none of it does anything.
+
+use super::check::body;
+use super::sample::{TODAY, at, day, delivery, member, pace, post, suggestion};
+use super::typed::{RAW, armed, harmless, hostile};
+use crate::app::log::Logged;
+use crate::app::log_several::Several;
+use crate::app::notices::{KnockNotice, Said, What};
+use crate::app::posts::{Opened, Page};
+use crate::app::replies::{Answered, Waiting};
+use crate::app::topic::{Answered as TopicAnswered, Suggestion};
+use crate::app::{help, me, week};
+use crate::discord::render::{help as help_card, knock, logged, me as me_card, replies, topic, week as week_card};
+use crate::domain::facet::{Care, Pillar};
+use crate::domain::ids::{MemberId, OfferId, TeamId};
+use crate::domain::link::LinkRefused;
+use crate::domain::pace::State;
+use crate::domain::post::Post;
+use crate::domain::reply::{Check, ReplyAnswer};
+use crate::domain::sameness::{Remark, Sight};
+use crate::domain::streak::Consistency;
+use crate::domain::topic::{OfferAnswer, Reason, Topic};
+use crate::domain::week::Week;
+
+fn posts(text: &str, count: i64) -> Vec<Post> {
+    let long = format!("https://example.org/{}", "%D0%B2".repeat(330));
+    let link = |n: i64| if n % 2 == 0 { Some(long.clone()) } else { Some("https://example.org/a_b_c*d*".to_owned()) };
+    (1..=count).map(|n| Post { link: link(n), ..post(n, text) }).collect()
+}
+
+fn topic_of(text: &str) -> Suggestion {
+    let mut one = suggestion();
+    one.topic = Topic {
+        title: text.into(),
+        idea: text.into(),
+        opening: text.into(),
+        reference: Some(text.into()),
+        care: Care::Amber,
+        ..one.topic
+    };
+    one.angle = Some(text.into());
+    one.checklist = vec![text.into(); 5];
+    one.reason = Reason::Observance { name: text.into(), on: day("2026-03-03") };
+    one
+}
+
+#[test]
+fn titles() {
+    for text in hostile() {
+        let all = posts(&text, 10);
+        let zone = chrono_tz::Europe::Berlin;
+        let sight = Sight::NearTitle { title: text.clone(), on: day("2025-12-16") };
+        let kept = Logged {
+            post: all[0].clone(),
+            scheduled: false,
+            pace: pace(State::OnPace, 4, 2, 3),
+            other_week: false,
+            repeats: None,
+            remark: Some(Remark { sight, way_out: None }),
+            zone,
+        };
+        harmless("logged", logged::logged(&kept));
+        let opened = Opened { post: all[1].clone(), zone };
+        harmless("changed", logged::changed(&opened));
+        harmless("opened", logged::opened(&opened));
+        harmless("deleted", logged::deleted(&opened));
+        let page = Page { member: member(), posts: all.clone(), page: 0, pages: 2, zone };
+        harmless("page", logged::page(&page));
+        let refused = vec![(text.clone(), LinkRefused::LookAlike); 10];
+        harmless("several", logged::several(&Several { kept: vec![kept; 10], refused }));
+        let check = |post: &Post| Check {
+            post: post.id,
+            round: 1,
+            due_at: at("2026-01-07 09:00"),
+            asked_at: None,
+            answer: None,
+        };
+        let waiting = posts(&text, 30).into_iter().map(|post| (post.clone(), check(&post))).collect();
+        harmless(
+            "waiting",
+            replies::waiting(&Waiting { member: member(), posts: waiting, groups: Vec::new(), aim: 3 }),
+        );
+        harmless("pick", replies::one(&all[0]));
+        let answered = Answered { posts: all[..5].to_vec(), answer: ReplyAnswer::AllAnswered, again_at: None };
+        harmless("answered", replies::answered(&answered));
+    }
+}
+
+/// Only the mention is Rounds' own: whoever shares is named, and nobody else.
+#[test]
+fn a_shared_title() {
+    for text in hostile() {
+        let one = &posts(&text, 1)[0];
+        let frozen = body("shared", logged::shared(member().person.0, one));
+        let said = armed(frozen["embeds"][0]["description"].as_str().expect("a description"));
+        assert!(RAW.iter().all(|raw| !said.contains(raw)), "{said}");
+        assert_eq!(frozen["allowed_mentions"]["parse"], serde_json::json!([]));
+    }
+}
+
+#[test]
+fn knocks() {
+    for text in hostile() {
+        let name = |_: TeamId| text.clone();
+        let of = |member, what| Said { member: MemberId(member), team: Some(TeamId(1)), what };
+        let topic = |offer| Some(Box::new(Suggestion { offer: OfferId(offer), ..topic_of(&text) }));
+        let nudge = |offer| What::Nudge {
+            pace: pace(State::AtRisk, 4, 1, 1),
+            settle: Some(2),
+            lower: None,
+            topic: topic(offer),
+        };
+        let answers = |from: usize| What::Replies {
+            posts: posts(&text, 10)[from..from + 5].to_vec(),
+            courtesy: Some(text.clone()),
+        };
+        for parts in [
+            vec![of(1, answers(0)), of(2, answers(5)), of(1, nudge(1))],
+            vec![of(1, nudge(1)), of(2, nudge(2)), of(3, What::Ask { target: 4 })],
+            vec![of(1, answers(0)), of(1, What::Ahead { days: 3, topic: topic(3) })],
+        ] {
+            let notice = KnockNotice { id: delivery(), day: day(TODAY), late: true, parts };
+            harmless("knock", knock::knock(&notice, &name));
+        }
+    }
+}
+
+#[test]
+fn topics() {
+    for text in hostile() {
+        let one = topic_of(&text);
+        harmless("suggested", topic::suggested(&Suggestion { nearest: true, ..one.clone() }));
+        harmless("taken", topic::answered(&TopicAnswered::Taken(Box::new(one.clone()))));
+        harmless("no other", topic::answered(&TopicAnswered::NoOther(OfferAnswer::Later)));
+        let taken = vec![(OfferId(31), one.topic); 9];
+        let figures = me::Figures {
+            member: member(),
+            pace: pace(State::OnPace, 4, 2, 3),
+            consistency: Consistency { kept: 9, counted: 12, streak: 3, best: 5 },
+            variety: Some(0.9),
+            pillars: Pillar::ALL.iter().map(|pillar| (*pillar, 20)).collect(),
+            posts: 12_345,
+            taken: taken.clone(),
+        };
+        harmless("me", me_card::figures(&figures));
+        let waiting = Waiting { member: member(), posts: Vec::new(), groups: Vec::new(), aim: 3 };
+        harmless("help", help_card::help(&help::Now { figures, waiting, knock_at: None, unsure: true }));
+        let day_of = |on| week::Day { on, posting: true, busy: false, leave: false, posts: 1 };
+        let running = Week::of(day(TODAY));
+        let days = running.days().chain(running.next().days()).map(day_of).collect();
+        let pace = pace(State::OnPace, 4, 2, 3);
+        let weeks = week::Weeks { member: member(), today: day(TODAY), pace, next_target: 4, days, taken };
+        harmless("week", week_card::weeks(&weeks));
+    }
+}

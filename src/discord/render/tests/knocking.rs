@@ -1,0 +1,120 @@
+//! What a knock says, and what answers it.
+
+use super::check::{body, says};
+use super::sample::{TODAY, careful, day, delivery, member, pace, post, suggestion, team_name};
+use crate::app::notices::{KnockNotice, Said, What};
+use crate::app::nudge::Settled;
+use crate::discord::render::{Card, knock};
+use crate::domain::ids::{MemberId, OfferId, TeamId};
+use crate::domain::pace::State;
+use crate::domain::week::Week;
+
+fn notice(parts: Vec<Said>) -> KnockNotice {
+    KnockNotice { id: delivery(), day: day(TODAY), late: false, parts }
+}
+
+fn of(what: What) -> Said {
+    Said { member: member().id, team: None, what }
+}
+
+/// The same in the other team of somebody who is in two.
+fn there(what: What) -> Said {
+    Said { member: MemberId(8), team: Some(TeamId(2)), what }
+}
+
+fn card(parts: Vec<Said>) -> Card {
+    knock::knock(&notice(parts), &team_name)
+}
+
+fn replies(posts: std::ops::RangeInclusive<i64>) -> What {
+    let posts = posts.map(|n| post(n, &format!("What night {n} taught us"))).collect();
+    What::Replies { posts, courtesy: Some("Thank people by what they said, not by who they are.".into()) }
+}
+
+fn nudge(state: State, made: u32, open_left: u32) -> What {
+    let topic = Some(Box::new(suggestion()));
+    What::Nudge { pace: pace(state, 4, made, open_left), settle: None, lower: None, topic }
+}
+
+#[test]
+fn answers_to_look_after() {
+    says("knock_replies_one", card(vec![of(replies(1..=1))]));
+    says("knock_replies_five", card(vec![of(replies(1..=5))]));
+    let posts = vec![post(1, "")];
+    says("knock_replies_no_courtesy", card(vec![of(What::Replies { posts, courtesy: None })]));
+}
+
+#[test]
+fn a_nudge() {
+    says("knock_nudge", card(vec![of(nudge(State::Behind, 1, 2))]));
+    says("knock_nudge_quiet", card(vec![of(nudge(State::Lapsed, 0, 3))]));
+    says("knock_nudge_one_day_left", card(vec![of(nudge(State::AtRisk, 2, 1))]));
+    let with = |settle, lower, topic| What::Nudge { pace: pace(State::AtRisk, 4, 0, 3), settle, lower, topic };
+    says("knock_nudge_settle", card(vec![of(with(Some(2), None, Some(Box::new(careful()))))]));
+    says("knock_nudge_lower", card(vec![of(with(None, Some(3), Some(Box::new(suggestion()))))]));
+    says("knock_nudge_no_topic", card(vec![of(with(Some(1), None, None))]));
+    let late = KnockNotice { late: true, ..notice(vec![of(nudge(State::Behind, 1, 2))]) };
+    says("knock_late", knock::knock(&late, &team_name));
+}
+
+#[test]
+fn busy_days_ahead() {
+    let topic = Some(Box::new(suggestion()));
+    says("knock_ahead", card(vec![of(What::Ahead { days: 3, topic })]));
+    says("knock_ahead_no_topic", card(vec![of(What::Ahead { days: 4, topic: None })]));
+}
+
+#[test]
+fn the_question_after_the_ladder() {
+    says("knock_ask", card(vec![of(What::Ask { target: 4 })]));
+    says("knock_ask_one", card(vec![of(What::Ask { target: 1 })]));
+}
+
+#[test]
+fn several_parts() {
+    says("knock_replies_and_nudge", card(vec![of(replies(1..=2)), of(nudge(State::Behind, 1, 2))]));
+    let mut other = suggestion();
+    other.offer = OfferId(32);
+    let Said { member, what, .. } = of(nudge(State::Behind, 1, 2));
+    let here = Said { member, team: Some(TeamId(1)), what };
+    let what =
+        What::Nudge { pace: pace(State::AtRisk, 2, 0, 1), settle: Some(1), lower: None, topic: Some(Box::new(other)) };
+    says("knock_two_teams", card(vec![here, there(what)]));
+}
+
+/// Discord refuses a message in which two selects are called the same.
+#[test]
+fn answers_in_two_teams_share_one_select() {
+    let here = Said { team: Some(TeamId(1)), ..of(replies(1..=2)) };
+    let frozen = body("replies in two teams", card(vec![here, there(replies(3..=4))]));
+    let rows = frozen["components"].as_array().expect("rows");
+    let selects: Vec<_> = rows.iter().filter(|row| row["components"][0]["options"].is_array()).collect();
+    assert_eq!(selects.len(), 1);
+    assert_eq!(selects[0]["components"][0]["options"].as_array().map(Vec::len), Some(4));
+}
+
+/// A lock screen shows the line above the card, so it says nothing of what waits, whatever that is.
+#[test]
+fn the_first_line_is_the_same_whatever_waits() {
+    let parts =
+        [replies(1..=1), nudge(State::Lapsed, 0, 3), What::Ahead { days: 3, topic: None }, What::Ask { target: 4 }];
+    for part in parts {
+        let frozen = body("a knock", card(vec![of(part)]));
+        assert_eq!(frozen["content"], "Rounds, for a moment.");
+    }
+}
+
+#[test]
+fn answers_to_a_knock() {
+    says("why", knock::why());
+    says("nod", knock::nod(member().person, &delivery()));
+    says("as_it_is", knock::as_it_is());
+    says("on_shift", knock::on_shift(day(TODAY), day("2026-01-08")));
+    says("off_shift", knock::off_shift(day(TODAY)));
+    let settled = |target, left| Settled { pace: pace(State::OnPace, target, 0, 3), left };
+    says("settled", knock::settled(&settled(2, 3)));
+    says("settled_one_more", knock::settled(&settled(1, 1)));
+    says("settled_at_the_end", knock::settled(&settled(1, 0)));
+    says("target_set", knock::target_set(2, Week::of(day("2026-01-12"))));
+    says("target_set_one", knock::target_set(1, Week::of(day("2026-01-12"))));
+}

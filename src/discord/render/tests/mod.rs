@@ -1,0 +1,19 @@
+//! Every card and every form, as it will be seen.
+
+mod check;
+mod choosing;
+mod filling;
+mod hostile;
+mod joining;
+mod kind;
+mod knocking;
+mod logging;
+mod named;
+mod own;
+mod refusing;
+mod replying;
+mod resting;
+mod sample;
+mod setting;
+mod teams;
+mod typed;

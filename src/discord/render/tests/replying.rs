@@ -1,0 +1,42 @@
+//! What is seen of answers that wait, and of conversation.
+
+use super::check::says;
+use super::sample::{at, day, member, post};
+use crate::app::replies::{Answered, Waiting};
+use crate::discord::render::replies;
+use crate::domain::facet::CareerGroup;
+use crate::domain::post::Post;
+use crate::domain::reply::{Check, ReplyAnswer};
+
+fn waits(id: i64) -> (Post, Check) {
+    let post = post(id, &format!("What night {id} taught us"));
+    let check = Check { post: post.id, round: 1, due_at: at("2026-01-07 09:00"), asked_at: None, answer: None };
+    (post, check)
+}
+
+fn waiting(posts: i64, groups: Vec<CareerGroup>) -> Waiting {
+    Waiting { member: member(), posts: (1..=posts).map(waits).collect(), groups, aim: 3 }
+}
+
+#[test]
+fn what_waits() {
+    says("replies_none", replies::waiting(&waiting(0, Vec::new())));
+    says("replies_one", replies::waiting(&waiting(1, vec![CareerGroup::Nurses])));
+    says("replies_five", replies::waiting(&waiting(5, vec![CareerGroup::Companies, CareerGroup::Nurses])));
+    says("replies_many", replies::waiting(&waiting(31, CareerGroup::ALL.to_vec())));
+    says("replies_pick", replies::one(&post(1, "What night one taught us")));
+}
+
+#[test]
+fn what_was_answered() {
+    let answered = |answer, again: Option<&str>| {
+        let posts = vec![post(1, "On sleep"), post(2, "")];
+        replies::answered(&Answered { posts, answer, again_at: again.map(at) })
+    };
+    says("answered_all", answered(ReplyAnswer::AllAnswered, None));
+    says("answered_none", answered(ReplyAnswer::NothingThere, None));
+    says("answered_some", answered(ReplyAnswer::SomeLeft, Some("2026-01-09 17:00")));
+    says("answered_some_for_the_last_time", answered(ReplyAnswer::SomeLeft, None));
+    says("answered_unpleasant", answered(ReplyAnswer::Unpleasant, None));
+    says("hushed", replies::hushed(day("2026-01-14")));
+}

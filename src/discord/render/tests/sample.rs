@@ -1,0 +1,139 @@
+//! A member, a post, a topic and the like, from which the cards of these tests are made.
+
+use crate::app::topic::Suggestion;
+use crate::domain::facet::{Audience, Care, Device, Format, Pillar, Purpose};
+use crate::domain::ids::{DeliveryId, MemberId, OfferId, PersonId, PostId, TeamId, TopicId};
+use crate::domain::member::Member;
+use crate::domain::pace::{Leave, Pace, State};
+use crate::domain::person::Person;
+use crate::domain::platform::Platform;
+use crate::domain::post::Post;
+use crate::domain::topic::{Reason, Topic, TopicSource, Wish};
+use crate::domain::week::{Week, Weekdays};
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// The day on which everything happens: a Wednesday.
+pub(super) const TODAY: &str = "2026-01-07";
+
+pub(super) fn day(on: &str) -> NaiveDate {
+    on.parse().expect("a day")
+}
+
+/// An instant, in UTC: `2026-01-07 10:00`.
+pub(super) fn at(when: &str) -> DateTime<Utc> {
+    format!("{}:00Z", when.replace(' ', "T")).parse().expect("an instant")
+}
+
+pub(super) fn delivery() -> DeliveryId {
+    DeliveryId("0123456789abcd".into())
+}
+
+/// What the servers are called.
+pub(super) fn team_name(team: TeamId) -> String {
+    if team.0 == 1 { "Harbour Clinic".into() } else { "Park Practice".into() }
+}
+
+pub(super) fn member() -> Member {
+    Member {
+        id: MemberId(7),
+        team: TeamId(1),
+        person: PersonId(100_000_000_000_000_001),
+        joined_at: at("2025-10-06 08:00"),
+        joined_on: day("2025-10-06"),
+        quit_at: None,
+        posting_days: Weekdays::WORKING,
+        targets: vec![(Week::of(day("2025-10-06")), 4)],
+        platform: Some(Platform::LinkedIn),
+        specialty: None,
+        device: Device::Either,
+        purpose: None,
+        listed: true,
+        nod: false,
+        authorised: Vec::new(),
+    }
+}
+
+/// Somebody who agreed to be written to.
+pub(super) fn person() -> Person {
+    let mut person = Person::new(member().person, chrono_tz::Europe::Berlin, at("2026-01-07 09:00"));
+    person.consent_at = Some(at("2025-10-06 08:00"));
+    person
+}
+
+pub(super) fn post(id: i64, title: &str) -> Post {
+    Post {
+        id: PostId(id),
+        member: member().id,
+        posted_at: at("2026-01-06 17:00"),
+        posted_on: day("2026-01-06"),
+        title: (!title.is_empty()).then(|| title.to_owned()),
+        link: Some(format!("https://www.youtube.com/watch?v=abcdefghij{}", id % 10)),
+        platforms: vec![Platform::YouTube],
+        pillar: Some(Pillar::PatientEducation),
+        format: Some(Format::ShortVideo),
+        purpose: Some(Purpose::HealthEducation),
+        topic: None,
+        repeats: None,
+    }
+}
+
+pub(super) fn pace(state: State, target: u8, made: u32, open_left: u32) -> Pace {
+    Pace { week: Week::of(day(TODAY)), state, target, made, expected: 2, open_left }
+}
+
+pub(super) fn leave(from: &str, until: &str) -> Leave {
+    Leave { from: day(from), until: day(until) }
+}
+
+pub(super) fn topic() -> Topic {
+    Topic {
+        id: TopicId("technology-review-001".into()),
+        source: TopicSource::Bank,
+        pillar: Pillar::TechnologyReview,
+        title: "The gadget that earned its socket".into(),
+        idea: "Name one device that stayed in use after its first month, and say what made the difference.".into(),
+        opening: "This one is still plugged in.".into(),
+        formats: vec![Format::Photo, Format::Text],
+        platforms: vec![Platform::LinkedIn, Platform::Bluesky],
+        audience: vec![Audience::Peers, Audience::Patients],
+        purposes: vec![Purpose::ReviewTechnology],
+        specialties: Vec::new(),
+        subjects: Vec::new(),
+        effort: 10,
+        device: Device::Phone,
+        recent: false,
+        reference: None,
+        care: Care::Green,
+        retired: false,
+    }
+}
+
+pub(super) fn suggestion() -> Suggestion {
+    Suggestion {
+        offer: OfferId(31),
+        member: member().id,
+        topic: topic(),
+        format: Some(Format::Photo),
+        reason: Reason::Rested { pillar: Pillar::TechnologyReview, last_on: Some(day("2025-10-14")) },
+        angle: None,
+        wish: Wish::default(),
+        nearest: false,
+        checklist: Vec::new(),
+    }
+}
+
+/// A topic that asks for care, for an awareness day.
+pub(super) fn careful() -> Suggestion {
+    let mut one = suggestion();
+    one.topic.care = Care::Amber;
+    one.topic.pillar = Pillar::Observance;
+    one.topic.device = Device::Computer;
+    one.topic.reference = Some("WHO, fact sheet on hearing, 2025".into());
+    one.reason = Reason::Observance { name: "World Hearing Day".into(), on: day("2026-03-03") };
+    one.angle = Some("What a quiet corner changes in a busy waiting room.".into());
+    one.checklist = vec![
+        "Would this person or their family recognise it?".into(),
+        "Is every face and screen in the picture meant to be there?".into(),
+    ];
+    one
+}

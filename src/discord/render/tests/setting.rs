@@ -1,0 +1,63 @@
+//! What is seen of settings, and of what would be sent.
+
+use super::check::says;
+use super::sample::{at, day, member, pace, person, post};
+use crate::app::settings::Settings;
+use crate::discord::render::{help, settings};
+use crate::domain::facet::{Device, Purpose, Specialty};
+use crate::domain::knock::{Knock, Part};
+use crate::domain::pace::State;
+use crate::domain::person::{Intensity, Rhythm};
+use crate::domain::week::Weekdays;
+use chrono::Weekday;
+
+fn plain() -> Settings {
+    Settings { person: person(), member: member(), targets: (4, 4) }
+}
+
+fn told() -> Settings {
+    let mut all = plain();
+    all.targets = (4, 2);
+    all.person.hours = Rhythm::Shifts.hours();
+    all.person.knock_days = Weekdays::of([Weekday::Tue, Weekday::Thu]);
+    all.person.intensity = Intensity::Active;
+    all.member.posting_days = Weekdays::ALL;
+    all.member.specialty = Some(Specialty::Nurse);
+    all.member.purpose = Some(Purpose::HealthEducation);
+    all.member.device = Device::Phone;
+    all.member.listed = false;
+    all.member.nod = true;
+    all
+}
+
+#[test]
+fn what_is_set() {
+    says("settings", settings::shown(&plain()));
+    says("settings_changed", settings::shown(&told()));
+    says("settings_already_in", settings::shown(&plain()).with_text(help::ALREADY_IN));
+    let mut silent = plain();
+    silent.person.consent_at = None;
+    silent.member.platform = None;
+    says("settings_without_messages", settings::shown(&silent));
+    says("about", settings::about(&plain()));
+    says("about_told", settings::about(&told()));
+    says("team_chosen", settings::team_chosen("Park Practice"));
+}
+
+#[test]
+fn what_would_be_sent() {
+    let zone = chrono_tz::Europe::Berlin;
+    says("foreseen_nothing", settings::foreseen(&[], zone));
+    let knock = |on: &str| Knock { day: day(on), at: at(&format!("{on} 11:30")) };
+    let member = member().id;
+    let nudge = |state, made| Part::Nudge { member, pace: pace(state, 4, made, 2), settle: None, lower: false };
+    let replies = Part::Replies { member, posts: vec![post(1, "").id, post(2, "").id] };
+    let coming = [
+        (knock("2026-01-08"), vec![replies, nudge(State::Behind, 1)]),
+        (knock("2026-01-09"), vec![nudge(State::AtRisk, 1)]),
+        (knock("2026-01-12"), vec![Part::Ahead { member, days: 3 }]),
+        (knock("2026-01-13"), vec![nudge(State::Lapsed, 0)]),
+        (knock("2026-01-14"), vec![Part::Ask { member }]),
+    ];
+    says("foreseen", settings::foreseen(&coming, zone));
+}

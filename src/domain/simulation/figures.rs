@@ -1,0 +1,107 @@
+//! What a simulation counts. Never judges.
+
+use super::delay::Excuse;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// What happened, in numbers.
+#[derive(Default)]
+pub(super) struct Figures {
+    pub(super) people: u64,
+    pub(super) weeks: u64,
+    pub(super) clock_changes: u64,
+    pub(super) deeds: u64,
+    pub(super) evaluations: u64,
+    pub(super) most_a_day: u32,
+    pub(super) knocks: u64,
+    pub(super) late: u64,
+    pub(super) refused: u64,
+    pub(super) nudges: u64,
+    pub(super) questions: u64,
+    pub(super) replies: u64,
+    pub(super) aheads: u64,
+    pub(super) foreseen: u64,
+    pub(super) excuses: BTreeMap<Excuse, u64>,
+    pub(super) plain: Delays,
+    pub(super) all: Delays,
+}
+
+/// On which open knock day since a week got tight the first nudge came.
+#[derive(Default)]
+pub(super) struct Delays {
+    spells: u64,
+    sum: u64,
+    worst: u32,
+}
+
+impl Delays {
+    fn add(&mut self, day: u32) {
+        self.spells += 1;
+        self.sum += u64::from(day);
+        self.worst = self.worst.max(day);
+    }
+
+    fn join(&mut self, other: &Self) {
+        self.spells += other.spells;
+        self.sum += other.sum;
+        self.worst = self.worst.max(other.worst);
+    }
+}
+
+impl fmt::Display for Delays {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mean = self.sum as f64 / self.spells.max(1) as f64;
+        write!(f, "{} spells, on open knock day {mean:.3} on average, {} at worst", self.spells, self.worst)
+    }
+}
+
+impl Figures {
+    /// The first nudge of a spell came on this open knock day since it began; `excused` where an earlier one had a reason.
+    pub(super) fn told(&mut self, open_day: u32, excused: bool) {
+        self.all.add(open_day);
+        if !excused {
+            self.plain.add(open_day);
+        }
+    }
+
+    /// Adds what somebody else's years came to.
+    pub(super) fn join(&mut self, other: &Self) {
+        self.people += other.people;
+        self.deeds += other.deeds;
+        self.evaluations += other.evaluations;
+        self.most_a_day = self.most_a_day.max(other.most_a_day);
+        self.knocks += other.knocks;
+        self.late += other.late;
+        self.refused += other.refused;
+        self.nudges += other.nudges;
+        self.questions += other.questions;
+        self.replies += other.replies;
+        self.aheads += other.aheads;
+        self.foreseen += other.foreseen;
+        for (excuse, times) in &other.excuses {
+            *self.excuses.entry(*excuse).or_default() += times;
+        }
+        self.plain.join(&other.plain);
+        self.all.join(&other.all);
+    }
+}
+
+impl fmt::Display for Figures {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "people {}, weeks {}, clock changes {}", self.people, self.weeks, self.clock_changes)?;
+        writeln!(
+            f,
+            "things done {}, evaluations {} (most on one day of a person: {})",
+            self.deeds, self.evaluations, self.most_a_day
+        )?;
+        writeln!(
+            f,
+            "knocks {} (late {}), refused {}; nudges {}, questions {}, replies {}, before busy days {}",
+            self.knocks, self.late, self.refused, self.nudges, self.questions, self.replies, self.aheads
+        )?;
+        writeln!(f, "knocks foreseen that came {}", self.foreseen)?;
+        writeln!(f, "first nudge, nothing in its way: {}", self.plain)?;
+        writeln!(f, "first nudge, all: {}", self.all)?;
+        write!(f, "open knock days without one, by reason: {:?}", self.excuses)
+    }
+}
