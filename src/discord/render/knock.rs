@@ -56,7 +56,9 @@ pub fn knock(notice: &KnockNotice, name_of: &dyn Fn(TeamId) -> String) -> Card {
                     ));
                 }
                 let reason = topic.as_ref().map(|one| why_this(&one.reason)).unwrap_or_default();
-                card.field(heading("Room to catch up"), text + &reason, false).buttons(nudge_row(
+                let checks = topic.as_ref().map(|one| topic::checks(one)).unwrap_or_default();
+                let card = card.field(heading("Room to catch up"), text + &reason, false);
+                card.field("Before it goes out", checks, false).buttons(nudge_row(
                     said,
                     notice,
                     *settle,
@@ -67,6 +69,8 @@ pub fn knock(notice: &KnockNotice, name_of: &dyn Fn(TeamId) -> String) -> Card {
             }
             What::Ahead { days, topic } => {
                 let card = card.field(heading("Before your busy days"), busy_ahead(*days, topic.as_deref()), false);
+                let checks = topic.as_ref().map(|one| topic::checks(one)).unwrap_or_default();
+                let card = card.field("Before it goes out", checks, false);
                 card.buttons(topic.as_ref().map(|one| ahead_row(one.offer)).unwrap_or_default())
             }
             What::Ask { target } => card

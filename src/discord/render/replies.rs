@@ -4,7 +4,7 @@ use super::card::{Card, Choice, button, select};
 use super::knock::answer_row;
 use super::listed;
 use super::logged::{MOST, described, named};
-use super::text::{day, list, number, short_day};
+use super::text::{date, day, list, number, short_day};
 use super::words;
 use crate::app::replies::{Answered, Waiting};
 use crate::discord::action::Action;
@@ -82,7 +82,7 @@ pub fn answered(answered: &Answered) -> Card {
         ReplyAnswer::AllAnswered => format!("All answered, noted: {about}."),
         ReplyAnswer::NothingThere => format!("Quiet so far, noted: {about}."),
         _ => match answered.again_at {
-            Some(at) => format!("Noted: {about}. I ask once more around {}, and then no more.", day(at.date_naive())),
+            Some(at) => format!("Noted: {about}. I ask once more around {}, and then no more.", date(at)),
             None => format!("Noted: {about}. That was my last question about it."),
         },
     })

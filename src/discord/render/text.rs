@@ -46,6 +46,12 @@ pub fn moment(at: DateTime<Utc>) -> String {
     format!("<t:{}:f>", at.timestamp())
 }
 
+/// The day of an instant, as each reader's own device writes it.
+#[must_use]
+pub fn date(at: DateTime<Utc>) -> String {
+    format!("<t:{}:D>", at.timestamp())
+}
+
 /// How far an instant is from now, as each reader's own device writes it.
 #[must_use]
 pub fn from_now(at: DateTime<Utc>) -> String {

@@ -30,11 +30,17 @@ fn dressed(one: &Suggestion, lead: &str) -> Card {
     if let Some(angle) = &one.angle {
         card = card.field("An angle for the day", typed(angle), false);
     }
-    if topic.care != Care::Green {
-        let checks: Vec<String> = one.checklist.iter().map(|check| format!("☐ {}", typed(check))).collect();
-        card = card.field("Before it goes out", checks.join("\n"), false);
-    }
+    card = card.field("Before it goes out", checks(one), false);
     card.footer(format!("{} · {}", how(one), reason(&one.reason)))
+}
+
+/// The checklist of a topic that asks for care; nothing for others.
+pub(super) fn checks(one: &Suggestion) -> String {
+    if one.topic.care == Care::Green {
+        return String::new();
+    }
+    let checks: Vec<String> = one.checklist.iter().map(|check| format!("☐ {}", typed(check))).collect();
+    checks.join("\n")
 }
 
 /// In which form, and how long it takes.

@@ -24,7 +24,7 @@ impl Process {
         world.clock.set(now);
         let database = world.database();
         let folder = database.parent().expect("it lies in a folder");
-        let log = folder.join(format!("log {}", Utc::now().timestamp_nanos_opt().expect("a number")));
+        let log = folder.join(format!("log {}", now.timestamp()));
         let child = Command::new(env!("CARGO_BIN_EXE_rounds"))
             .args(["--now", &now.to_rfc3339()])
             .current_dir(folder)
