@@ -14,7 +14,10 @@ pub fn figures(figures: &Figures) -> Card {
     let kept = if consistency.counted == 0 {
         first_weeks(figures)
     } else {
-        format!("{} of the last {} kept", consistency.kept, count(consistency.counted, "week", "weeks"))
+        match (consistency.kept, consistency.counted) {
+            (kept, 1) => if kept == 1 { "Kept, your first week" } else { "Not kept yet, after one week" }.to_owned(),
+            (kept, counted) => format!("{kept} of the last {counted} weeks kept"),
+        }
     };
     let run = match (consistency.streak, consistency.best) {
         (0, 0) => "Begins with the first week you keep.".to_owned(),

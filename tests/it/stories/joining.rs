@@ -74,7 +74,7 @@ async fn a_week_that_has_begun_asks_nothing_of_whoever_joins_in_it() {
     ana.types("/log post:On a Thursday").await;
     world.moves_to("2026-01-09 15:00").await;
     ana.types("/log post:And on a Friday").await;
-    ana.types("/me").await.says("1 of the last one week kept");
+    ana.types("/me").await.says("Kept, your first week");
     ana.types("/leaderboard").await.says("Two posts").never_says("Ana");
     world.moves_to("2026-01-12 00:00").await;
     assert!(ana.knocks().iter().all(|knock| !knock.text().contains("Your plan")));
@@ -189,12 +189,12 @@ async fn the_weeks_between_quitting_and_coming_back_are_excused() {
         ana.types(&format!("/log post:Number {day}")).await;
     }
     world.moves_to("2026-01-12 09:00").await;
-    ana.types("/me").await.says("1 of the last one week kept");
+    ana.types("/me").await.says("Kept, your first week");
     quits(&ana).await;
     world.moves_to("2026-02-05 09:00").await;
     let before = ana.knocks().len();
     ana.joins("4 posts", "LinkedIn", "Midday").await.says("Welcome back");
-    ana.types("/me").await.says("1 of the last one week kept").says("One week in a row").says("This week: 0 of 2");
+    ana.types("/me").await.says("Kept, your first week").says("One week in a row").says("This week: 0 of 2");
     world.moves_to("2026-02-08 23:00").await;
     assert_eq!(ana.knocks().len(), before, "nothing that was due meanwhile comes");
 }
