@@ -86,7 +86,7 @@ async fn nothing_there_is_an_answer_too() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_was_left_is_asked_about_once_more_and_never_again() {
     let (world, ana) = who_was_asked().await;
-    ana.last_knock().press("Some left").await.says("I ask once more around Friday 9 January, and then no more.");
+    ana.last_knock().press("Some left").await.says("I ask once more around <t:1767958200:D>, and then no more.");
     ana.types("/replies").await.says("No answers wait.");
     world.moves_to("2026-01-09 12:30").await;
     assert_eq!(asked(&ana), ["2026-01-06 12:30", "2026-01-09 12:30"]);
