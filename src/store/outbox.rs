@@ -188,9 +188,7 @@ pub fn waiting(connection: &Connection, now: DateTime<Utc>, most: u32) -> Result
 /// Makes the turn of everything that is on its way come now: whoever claimed it is gone.
 pub fn release(connection: &Connection, now: DateTime<Utc>) -> Result<usize, StoreError> {
     Ok(connection
-        .prepare_cached(
-            "UPDATE deliveries SET next_at = ?1 WHERE next_at IS NOT NULL AND next_at > ?1 AND attempts = 1",
-        )?
+        .prepare_cached("UPDATE deliveries SET next_at = ?1 WHERE next_at IS NOT NULL AND next_at > ?1")?
         .execute([ms(now)])?)
 }
 
