@@ -28,6 +28,11 @@ pub enum RestFault {
         /// Whether all routes are meant.
         global: bool,
     },
+    /// 429 with Discord's body, for a limit that others used up as well.
+    SharedLimit {
+        /// Seconds to wait.
+        retry_after: f64,
+    },
     /// A page that is not Discord's, as a proxy in between would answer.
     Html(u16),
     /// Handled as usual, but only after this real time.

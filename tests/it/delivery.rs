@@ -6,6 +6,7 @@ mod away;
 mod board;
 mod changed;
 mod closed;
+mod failures;
 mod killed;
 mod many;
 mod once;

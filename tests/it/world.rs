@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use chrono_tz::Tz;
-use local_discord::{Answer, Application, Channel, Guild, LocalDiscord, Options, Permissions, Person, Seat, Shown};
+use local_discord::{
+    Answer, Application, Channel, Guild, LocalDiscord, Options, Permissions, Person, RateLimits, Seat, Shown,
+};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use rounds::clock::Clock;
@@ -48,9 +50,20 @@ impl World {
     }
 
     pub async fn beginning(wall: &str) -> Self {
+        Self::on(wall, Options::default()).await
+    }
+
+    /// A world whose bot takes the way it takes in production: TLS, the limiter on, and no proxy in between. Discord
+    /// allows it so many requests a second, in real time. The gateway is asked for over TLS and is itself a plain
+    /// WebSocket, since no root can be handed to serenity's.
+    pub async fn in_production(wall: &str, a_second: u32) -> Self {
+        Self::on(wall, Options { tls: true, rate_limits: RateLimits::Global(a_second), ..Options::default() }).await
+    }
+
+    async fn on(wall: &str, options: Options) -> Self {
         let clock = Clock::standing_at(at(wall));
         let shown = clock.clone();
-        let options = Options { clock: Arc::new(move || shown.now()), ..Options::default() };
+        let options = Options { clock: Arc::new(move || shown.now()), ..options };
         let discord = LocalDiscord::start(options).await.expect("local Discord starts");
         let application = discord.application("Rounds");
         let clinic = discord.guild("Harbour Clinic");
@@ -83,7 +96,9 @@ impl World {
     pub async fn starts(&mut self) {
         let again = self.database().exists();
         let store = self.opens().await;
-        let way = Way { token: self.application.token(), url: Some(self.discord.url()), resolve: None };
+        let production = self.discord.tls_addr().zip(self.discord.ca_pem().map(Into::into));
+        let url = production.is_none().then(|| self.discord.url());
+        let way = Way { token: self.application.token(), url, resolve: production };
         // The same story always falls the same way, and yet no two starts of it throw the same dice.
         let dice = StdRng::seed_from_u64(if again { self.clock.now().timestamp().unsigned_abs() } else { 7 });
         let parts = Parts { way, only_team: None, catalog: catalog(), clock: self.clock.clone(), dice };
@@ -309,5 +324,14 @@ impl World {
     pub fn alters(&self, statement: &str) {
         let database = rusqlite::Connection::open(self.database()).expect("the database opens");
         assert_eq!(database.execute(statement, []).expect("it is altered"), 1, "{statement}");
+    }
+}
+
+impl World {
+    /// A word out of the database, for what nothing on screen shows; none is the word for none.
+    pub fn reads(&self, query: &str) -> String {
+        let database = rusqlite::Connection::open(self.database()).expect("the database opens");
+        let found: Option<String> = database.query_row(query, [], |row| row.get(0)).ok();
+        found.unwrap_or_else(|| "none".into())
     }
 }

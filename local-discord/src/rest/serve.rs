@@ -26,7 +26,10 @@ pub(crate) async fn serve(shared: Arc<Shared>, cut: Cut, path: String, request: 
         Some(RestFault::Error { status, code, message }) => {
             return answer(*status, Some(&json!({"message": message, "code": code})));
         }
-        Some(RestFault::RateLimited { retry_after, global }) => return limited(*retry_after, *global),
+        Some(RestFault::RateLimited { retry_after, global }) => {
+            return limited(*retry_after, *global, if *global { "global" } else { "user" });
+        }
+        Some(RestFault::SharedLimit { retry_after }) => return limited(*retry_after, false, "shared"),
         Some(RestFault::Html(status)) => return html(*status),
         Some(RestFault::CutBefore) => {
             cut.now();
@@ -92,11 +95,11 @@ fn answer(status: u16, body: Option<&Value>) -> Response<Body> {
     made.unwrap_or_default()
 }
 
-fn limited(retry_after: f64, global: bool) -> Response<Body> {
+fn limited(retry_after: f64, global: bool, scope: &str) -> Response<Body> {
     let mut headers = vec![
         ("retry-after", format!("{}", retry_after.ceil())),
         ("x-ratelimit-reset-after", format!("{retry_after}")),
-        ("x-ratelimit-scope", if global { "global".into() } else { "user".into() }),
+        ("x-ratelimit-scope", scope.into()),
     ];
     if global {
         headers.push(("x-ratelimit-global", "true".into()));

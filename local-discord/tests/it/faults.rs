@@ -26,6 +26,7 @@ async fn requests_fail_once_or_until_lifted() {
         (RestFault::Status(503), Some(503)),
         (RestFault::Error { status: 403, code: 50013, message: "Missing Permissions".into() }, Some(403)),
         (RestFault::RateLimited { retry_after: 0.1, global: true }, Some(429)),
+        (RestFault::SharedLimit { retry_after: 0.1 }, Some(429)),
         (RestFault::Html(502), Some(502)),
         (RestFault::CutBefore, None),
     ] {

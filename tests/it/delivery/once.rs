@@ -3,7 +3,6 @@
 use crate::world::{World, at, wall};
 use chrono::{DateTime, Utc};
 use local_discord::RestFault;
-use std::time::Duration as Span;
 
 const MESSAGES: &str = "POST /channels/*/messages";
 const OPENING: &str = "POST /users/@me/channels";
@@ -101,23 +100,4 @@ async fn faults_while_the_conversation_is_opened() {
     ] {
         is_within_a_minute(seen_once(OPENING, fault, 2).await);
     }
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_answer_that_does_not_come_in_time() {
-    let world = World::new().await;
-    let ana = world.member("Ana").await;
-    world.moves_to("2026-01-07 12:29").await;
-    let slow = world.discord.faults().rest(MESSAGES, RestFault::Delay(Span::from_secs(90)));
-    world.clock.set(at("2026-01-07 12:30"));
-    // Sockets know real time only: the request gives up after twenty seconds of it.
-    let given_up = async {
-        while world.counts("SELECT count(*) FROM deliveries WHERE fault IS NOT NULL") == 0 {
-            tokio::time::sleep(Span::from_millis(100)).await;
-        }
-    };
-    tokio::time::timeout(Span::from_secs(40), given_up).await.expect("the request gives up");
-    assert_eq!(slow.hits(), 1);
-    world.moves_to("2026-01-08 12:29").await;
-    assert_eq!(ana.knocked_at(), ["2026-01-07 12:30"]);
 }
