@@ -68,6 +68,7 @@ fn of(turn: &Turn<'_>, person: Person) -> Result<Ground, Failure> {
     let earliest = turn.now - Duration::days((today - back(Week::of(today).monday(), 2)).num_days() + 1);
     Ok(Ground {
         knocked_on: outbox::knocked_on(turn.db, person.id, earliest)?,
+        knocked_at: outbox::knocked_at(turn.db, person.id)?,
         ladder: outbox::ladder(turn.db, person.id, person.last_sign_at)?,
         person,
         rest,

@@ -1,13 +1,20 @@
-//! Gathers what waits for a person now, wherever they ask from.
+//! Gathers what waits for a person now, wherever they ask from: all that a knock could say, whether it fits one or not.
 
+use super::ground;
 use super::knock;
 use super::me::{self, Figures};
 use super::replies::{self, Waiting};
 use super::turn::{Failure, Turn};
 use super::who::Who;
+use crate::domain::ids::TeamId;
+use crate::domain::knock::{Ground, Part, Seat};
 use crate::domain::notice::{DeliveryState, NoticeKind};
+use crate::domain::pace::Pace;
+use crate::domain::quiet::Quiet;
+use crate::domain::reply;
+use crate::domain::settle::Lighter;
 use crate::store::outbox;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// What waits now.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,10 +23,31 @@ pub struct Now {
     pub figures: Figures,
     /// Answers that wait.
     pub waiting: Waiting,
+    /// Whether the week has room that is getting tight, on a day on which something can be done about it.
+    pub room: bool,
+    /// How the week can be made lighter.
+    pub lighter: Lighter,
+    /// How many busy days lie ahead in a row, where a topic is worth keeping for after them.
+    pub busy: Option<u32>,
+    /// What waits in the person's other teams.
+    pub elsewhere: Vec<Elsewhere>,
+    /// Why no knock comes today, if none may.
+    pub quiet: Option<Quiet>,
     /// When the next knock comes, if one is planned.
     pub knock_at: Option<DateTime<Utc>>,
     /// Whether the last knock may not have arrived: nobody can say.
     pub unsure: bool,
+}
+
+/// What waits in another team.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Elsewhere {
+    /// The team.
+    pub team: TeamId,
+    /// How the week stands there.
+    pub pace: Pace,
+    /// How many posts may have answers.
+    pub posts: usize,
 }
 
 /// What waits now.
@@ -29,9 +57,46 @@ pub struct Now {
 pub fn now(turn: &mut Turn<'_>, who: Who) -> Result<Now, Failure> {
     let figures = me::figures(turn, who)?;
     let waiting = replies::of(turn, figures.member.clone())?;
+    let today = turn.person()?.day(turn.now);
     knock::plan(turn, who.person)?;
     let knock_at = outbox::queued_for(turn.db, NoticeKind::Knock, who.person.0)?.map(|queued| queued.due_at);
     let last = outbox::latest(turn.db, NoticeKind::Knock, who.person.0, 1)?.pop();
     let unsure = last.is_some_and(|last| last.state == DeliveryState::Unsure);
-    Ok(Now { figures, waiting, knock_at, unsure })
+    let mut now = Now {
+        figures,
+        waiting,
+        room: false,
+        lighter: Lighter::No,
+        busy: None,
+        elsewhere: Vec::new(),
+        quiet: None,
+        knock_at,
+        unsure,
+    };
+    if let Some(ground) = ground::ground(turn, who.person)? {
+        look_around(&mut now, &ground, today, turn.now);
+    }
+    Ok(now)
+}
+
+fn look_around(now: &mut Now, ground: &Ground, today: NaiveDate, at: DateTime<Utc>) {
+    let (here, elsewhere): (Vec<&Seat>, Vec<&Seat>) =
+        ground.seats.iter().partition(|seat| seat.diary.member.id == now.figures.member.id);
+    if let Some(diary) = here.first().map(|seat| &seat.diary)
+        && diary.pace(today).state.wants_nudge()
+        && diary.is_open(today)
+    {
+        now.room = true;
+        now.lighter = diary.lighter(today, &diary.pace(today));
+    }
+    let posts = |seat: &Seat| seat.checks.iter().filter(|check: &&reply::Check| check.is_open(at)).count();
+    now.elsewhere = elsewhere
+        .into_iter()
+        .map(|seat| Elsewhere { team: seat.diary.member.team, pace: seat.diary.pace(today), posts: posts(seat) })
+        .collect();
+    now.busy = match ground.ahead(today, &[]) {
+        Some(Part::Ahead { days, .. }) => Some(days),
+        _ => None,
+    };
+    now.quiet = ground.quiet(today);
 }

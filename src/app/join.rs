@@ -2,7 +2,7 @@
 
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
-use crate::domain::ids::MemberId;
+use crate::domain::ids::{MemberId, TeamId};
 use crate::domain::member::{Member, TARGET_MAX};
 use crate::domain::pace::Leave;
 use crate::domain::person::{Person, Rhythm};
@@ -12,6 +12,7 @@ use crate::domain::team::Team;
 use crate::domain::week::{Week, Weekdays, back};
 use crate::store::members::Joining;
 use crate::store::{members, people, rest, teams};
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 /// What a new member answered.
@@ -51,6 +52,8 @@ pub struct Joined {
     pub again: bool,
     /// Whether the running week asks for nothing yet.
     pub late: bool,
+    /// The full target of the running week, where a change counts from the next one.
+    pub this_week: u8,
 }
 
 /// What is known of somebody who would join.
@@ -83,50 +86,60 @@ pub fn join(turn: &mut Turn<'_>, who: Who, answers: &Answers) -> Result<Joined, 
         Some(person) => person,
         None => Person::new(who.person, answers.zone, turn.now),
     };
-    person.zone = answers.zone;
-    person.hours = answers.rhythm.hours();
-    person.knock_time = answers.rhythm.knock_time();
-    if answers.rhythm == Rhythm::Shifts {
-        person.knock_days = Weekdays::ALL;
+    let found = members::find(turn.db, team, who.person)?;
+    if let Some(member) = found.as_ref().filter(|member| member.quit_at.is_none()) {
+        // An old card, pressed again: whoever is in already changes what is set in the settings.
+        let (member, this) = (member.clone(), Week::of(person.day(turn.now)));
+        turn.person = Some(person.clone());
+        return Ok(Joined { this_week: member.target(this), member, person, again: true, late: false });
     }
+    person.zone = answers.zone;
+    person.answer(answers.rhythm);
     person.consent_at = answers.consent.then(|| person.consent_at.unwrap_or(turn.now));
     people::save(turn.db, &person)?;
     let today = person.day(turn.now);
-    let found = members::find(turn.db, team, who.person)?;
-    let again = found.is_some();
+    let (again, this) = (found.is_some(), Week::of(today));
     let id = match found {
         Some(mut member) => {
-            if let Some(quit_at) = member.quit_at.take() {
-                let away = Leave { from: person.day(quit_at), until: back(today, 1) };
-                if away.from <= away.until {
-                    rest::absent(turn.db, member.id, away)?;
-                }
-                member.joined_at = turn.now;
-            }
+            let from = come_back(turn, &person, &mut member, today)?;
             member.platform = Some(answers.platform);
             member.listed = answers.listed;
             members::save(turn.db, &member)?;
-            members::set_target(turn.db, member.id, Week::of(today), answers.target)?;
+            members::set_target(turn.db, member.id, from, answers.target)?;
             member.id
         }
-        None => members::insert(
-            turn.db,
-            &Joining {
-                team,
-                person: who.person,
-                joined_at: turn.now,
-                joined_on: today,
-                posting_days: if answers.rhythm == Rhythm::Shifts { Weekdays::ALL } else { Weekdays::WORKING },
-                platform: Some(answers.platform),
-                target: answers.target,
-                listed: answers.listed,
-            },
-        )?,
+        None => begin(turn, team, who, answers, today)?,
     };
     turn.person = Some(person.clone());
     let member = members::load(turn.db, id)?.ok_or(Refusal::Gone)?;
     let diary = super::ground::diary(turn, member.clone(), today)?;
-    Ok(Joined { member, person, again, late: diary.joined_late(Week::of(today)) })
+    Ok(Joined { this_week: member.target(this), member, person, again, late: diary.joined_late(this) })
+}
+
+fn begin(turn: &Turn<'_>, team: TeamId, who: Who, answers: &Answers, today: NaiveDate) -> Result<MemberId, Failure> {
+    let shifts = answers.rhythm == Rhythm::Shifts;
+    let joining = Joining {
+        team,
+        person: who.person,
+        joined_at: turn.now,
+        joined_on: today,
+        posting_days: if shifts { Weekdays::ALL } else { Weekdays::WORKING },
+        platform: Some(answers.platform),
+        target: answers.target,
+        listed: answers.listed,
+    };
+    Ok(members::insert(turn.db, &joining)?)
+}
+
+/// Takes up a membership that was quit: the days between are excused. Answers from which week on a new target counts.
+fn come_back(turn: &Turn<'_>, person: &Person, member: &mut Member, today: NaiveDate) -> Result<Week, Failure> {
+    let quit_on = member.quit_at.take().map_or(today, |quit_at| person.day(quit_at));
+    let away = Leave { from: quit_on, until: back(today, 1) };
+    if away.from <= away.until {
+        rest::absent(turn.db, member.id, away)?;
+    }
+    member.joined_at = turn.now;
+    Ok(member.target_counts_on_return(Week::of(quit_on), Week::of(today)))
 }
 
 /// Stops all notices for a membership; what was logged stays.

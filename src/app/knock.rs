@@ -36,7 +36,7 @@ fn queue(turn: &Turn<'_>, person: &Person, knock: Knock) -> Result<(), Failure> 
 
 /// Where more people share a minute than can be written to in it, they are spread over the hour after it, each steadily at
 /// the same place; everybody else is written to on the minute.
-fn spread(turn: &Turn<'_>, person: &Person, knock: Knock) -> Result<DateTime<Utc>, Failure> {
+pub(super) fn spread(turn: &Turn<'_>, person: &Person, knock: Knock) -> Result<DateTime<Utc>, Failure> {
     if outbox::crowd(turn.db, knock.at, CROWD)? < CROWD {
         return Ok(knock.at);
     }
@@ -139,11 +139,8 @@ fn notice(
     let several = ground.seats.len() > 1;
     let mut said = Vec::new();
     for part in parts {
-        let (Part::Replies { member, .. }
-        | Part::Nudge { member, .. }
-        | Part::Ahead { member, .. }
-        | Part::Ask { member }) = part;
-        let Some(seat) = ground.seats.iter().find(|seat| seat.diary.member.id == *member) else { continue };
+        let member = part.member();
+        let Some(seat) = ground.seats.iter().find(|seat| seat.diary.member.id == member) else { continue };
         let of = &seat.diary.member;
         let what = match part {
             Part::Replies { posts: ids, .. } => {
@@ -169,7 +166,7 @@ fn notice(
             }
             Part::Ask { .. } => What::Ask { target: of.target(crate::domain::week::Week::of(day)) },
         };
-        said.push(Said { member: *member, team: several.then_some(of.team), what });
+        said.push(Said { member, team: several.then_some(of.team), what });
     }
-    Ok(KnockNotice { id: id.clone(), day, late, parts: said })
+    Ok(KnockNotice { id: id.clone(), day, late, parts: said, busy: ground.days_to_ask(day) })
 }

@@ -3,6 +3,7 @@
 pub mod courier;
 mod day;
 mod deliver;
+pub mod foresee;
 mod ground;
 pub mod help;
 pub mod join;

@@ -19,6 +19,8 @@ pub struct KnockNotice {
     pub late: bool,
     /// What it says.
     pub parts: Vec<Said>,
+    /// The coming days of which it asks whether they will not do.
+    pub busy: Vec<NaiveDate>,
 }
 
 /// One part of a knock, with all that its words need.

@@ -1,5 +1,6 @@
 //! Takes leave and ends it, marks busy days, asks for quiet.
 
+use super::ground;
 use super::knock;
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
@@ -8,8 +9,8 @@ use crate::domain::pace::{Leave, Rest};
 use crate::domain::refusal::Refusal;
 use crate::domain::week::{Week, ahead};
 use crate::domain::when;
-use crate::store::{members, people, rest};
-use chrono::{Days, NaiveDate};
+use crate::store::{StoreError, members, people, rest};
+use chrono::{Days, NaiveDate, NaiveDateTime};
 
 /// The longest leave, in days.
 const LONGEST: u64 = 366;
@@ -25,8 +26,8 @@ pub struct Resting {
     pub now: Option<Leave>,
     /// Whether somebody who manages a team entered that leave.
     pub entered: bool,
-    /// Leave that lies ahead, soonest first.
-    pub ahead: Vec<Leave>,
+    /// Leave that lies ahead, soonest first, and whether somebody who manages a team entered it.
+    pub ahead: Vec<(Leave, bool)>,
 }
 
 /// Leave that was taken, and how the person rests with it.
@@ -46,10 +47,13 @@ pub fn state(turn: &mut Turn<'_>, _who: Who) -> Result<Resting, Failure> {
     let person = turn.person()?;
     let (id, today) = (person.id, person.day(turn.now));
     let rest = rest::load(turn.db, id)?;
-    let now = rest.leave.iter().filter(|leave| leave.holds(today)).max_by_key(|leave| leave.until).copied();
-    let mut ahead: Vec<Leave> = rest.leave.iter().filter(|leave| leave.from > today).copied().collect();
-    ahead.sort_by_key(|leave| leave.from);
-    let entered = rest::was_entered(turn.db, id, today)?;
+    let now = rest.leave_on(today);
+    let mut coming: Vec<Leave> = rest.leave.iter().filter(|leave| leave.from > today).copied().collect();
+    coming.sort_by_key(|leave| leave.from);
+    let entered_on = |day| rest::was_entered(turn.db, id, day);
+    let ahead =
+        coming.into_iter().map(|leave| Ok((leave, entered_on(leave.from)?))).collect::<Result<_, StoreError>>()?;
+    let entered = entered_on(today)?;
     Ok(Resting { rest, today, now, entered, ahead })
 }
 
@@ -154,13 +158,33 @@ pub fn take_back(turn: &mut Turn<'_>, who: Who, leave: Leave) -> Result<Resting,
     state(turn, who)
 }
 
+/// A day that was marked as one on shift.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Shift {
+    /// The day.
+    pub day: NaiveDate,
+    /// The person's day today.
+    pub today: NaiveDate,
+    /// What the person's clock shows.
+    pub now: NaiveDateTime,
+    /// What it will show when the next knock comes instead, as things stand; none where nothing would come.
+    pub next: Option<NaiveDateTime>,
+}
+
 /// Marks a day as one on shift.
 ///
 /// # Errors
 /// `NotJoined`.
-pub fn on_shift(turn: &mut Turn<'_>, day: NaiveDate) -> Result<(), Failure> {
-    let person = turn.person()?.id;
-    Ok(rest::mark_busy(turn.db, person, day)?)
+pub fn on_shift(turn: &mut Turn<'_>, day: NaiveDate) -> Result<Shift, Failure> {
+    let person = turn.person()?;
+    let (id, zone, today) = (person.id, person.zone, person.day(turn.now));
+    rest::mark_busy(turn.db, id, day)?;
+    let ground = ground::ground(turn, id)?;
+    let next = ground.and_then(|ground| {
+        let next = ground.next_knock(turn.now);
+        (!ground.parts(next.day, next.at).is_empty()).then(|| next.at.with_timezone(&zone).naive_local())
+    });
+    Ok(Shift { day, today, now: turn.now.with_timezone(&zone).naive_local(), next })
 }
 
 /// Takes such a mark away.

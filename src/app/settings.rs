@@ -1,11 +1,9 @@
 //! Shows and changes what a person and a member have set.
 
-use super::ground;
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
 use crate::domain::facet::{Device, Purpose, Specialty};
 use crate::domain::ids::MemberId;
-use crate::domain::knock::{Knock, Part};
 use crate::domain::member::Member;
 use crate::domain::person::{Hours, Intensity, Person};
 use crate::domain::platform::Platform;
@@ -155,38 +153,6 @@ pub fn time(typed: &str) -> Result<NaiveTime, Refusal> {
         None => hour,
     };
     NaiveTime::from_hms_opt(if hour == 24 && minute == 0 { 0 } else { hour }, minute, 0).ok_or_else(refused)
-}
-
-/// The zone of whoever's turn it is.
-///
-/// # Errors
-/// `NotJoined`.
-pub fn zone_of(turn: &Turn<'_>) -> Result<Tz, Failure> {
-    Ok(turn.person()?.zone)
-}
-
-/// The coming knocks of a week, if nothing else happens: when, and with which parts. From the same code that sends them.
-///
-/// # Errors
-/// `NotJoined`.
-pub fn foresee(turn: &mut Turn<'_>, _who: Who) -> Result<Vec<(Knock, Vec<Part>)>, Failure> {
-    let person = turn.person()?.clone();
-    let Some(mut ground) = ground::ground(turn, person.id)? else { return Ok(Vec::new()) };
-    let end = turn.now + chrono::Duration::days(7);
-    let mut now = turn.now;
-    let mut coming = Vec::new();
-    loop {
-        let next = ground.next_knock(now);
-        if next.at >= end {
-            return Ok(coming);
-        }
-        let parts = ground.parts(next.day, next.at);
-        if !parts.is_empty() {
-            ground.suppose_sent(next, &parts);
-            coming.push((next, parts));
-        }
-        now = next.at;
-    }
 }
 
 #[cfg(test)]

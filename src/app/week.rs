@@ -86,3 +86,18 @@ pub fn set_busy(turn: &mut Turn<'_>, who: Who, busy: &BTreeSet<NaiveDate>) -> Re
     }
     show(turn, who)
 }
+
+/// Marks these of the coming days as ones that will not do, and leaves the others as they are. Answers with those that were
+/// marked: what is over, or too far ahead, was never offered.
+///
+/// # Errors
+/// `NotJoined`.
+pub fn mark_busy(turn: &mut Turn<'_>, busy: &BTreeSet<NaiveDate>) -> Result<Vec<NaiveDate>, Failure> {
+    let person = turn.person()?;
+    let (id, today) = (person.id, person.day(turn.now));
+    let coming: Vec<NaiveDate> = busy.range(today..=Week::of(today).next().sunday()).copied().collect();
+    for day in &coming {
+        rest::mark_busy(turn.db, id, *day)?;
+    }
+    Ok(coming)
+}

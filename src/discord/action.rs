@@ -7,6 +7,7 @@ use crate::domain::person::Rhythm;
 use crate::domain::platform::Platform;
 use crate::domain::reply::ReplyAnswer;
 use crate::domain::topic::{OfferAnswer, Wish};
+use crate::domain::week::Week;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
@@ -135,6 +136,8 @@ pub enum Action {
     Unshift(NaiveDate),
     /// Choose the days of this week and the next that will not do.
     Busy,
+    /// Choose which of the coming days will not do, besides those that are marked.
+    BusyToo,
     /// Show the ways to rest.
     Rest,
     /// Take so many days, beginning today; or as many as are chosen.
@@ -145,9 +148,9 @@ pub enum Action {
     TakeBack(NaiveDate, NaiveDate),
     /// A week without knocks.
     Hush,
-    /// Settle this week on a number.
-    Settle(MemberId, u8),
-    /// Mean so many posts a week from now on.
+    /// Settle a week on a number: the one it was offered for, which older buttons do not say.
+    Settle(MemberId, u8, Option<Week>),
+    /// Mean so many posts a week from the next one on.
     Target(MemberId, u8),
     /// As it is.
     AsItIs(MemberId),
@@ -267,12 +270,17 @@ impl Action {
             Self::Shift(day) => vec!["shift".into(), day.to_string()],
             Self::Unshift(day) => vec!["unshift".into(), day.to_string()],
             Self::Busy => vec!["busy".into()],
+            Self::BusyToo => vec!["busyt".into()],
             Self::Rest => vec!["rest".into()],
             Self::RestDays(days) => vec!["restd".into(), days.map(|days| days.to_string()).unwrap_or_default()],
             Self::Resume => vec!["resume".into()],
             Self::TakeBack(from, until) => vec!["unleave".into(), from.to_string(), until.to_string()],
             Self::Hush => vec!["hush".into()],
-            Self::Settle(member, number) => vec!["settle".into(), member.0.to_string(), number.to_string()],
+            Self::Settle(member, number, week) => {
+                let mut parts = vec!["settle".into(), member.0.to_string(), number.to_string()];
+                parts.extend(week.map(|week| week.monday().to_string()));
+                parts
+            }
             Self::Target(member, target) => vec!["target".into(), member.0.to_string(), target.to_string()],
             Self::AsItIs(member) => one("asis", member.0).into(),
             Self::Replied(posts, answer) => {
@@ -355,12 +363,16 @@ impl Action {
             ["shift", on] => Self::Shift(day(on)?),
             ["unshift", on] => Self::Unshift(day(on)?),
             ["busy"] => Self::Busy,
+            ["busyt"] => Self::BusyToo,
             ["rest"] => Self::Rest,
             ["restd", days] => Self::RestDays(optional(days, |text| text.parse().ok())?),
             ["resume"] => Self::Resume,
             ["unleave", from, until] => Self::TakeBack(day(from)?, day(until)?),
             ["hush"] => Self::Hush,
-            ["settle", member, to] => Self::Settle(MemberId(number(member)?), to.parse().ok()?),
+            ["settle", member, to] => Self::Settle(MemberId(number(member)?), to.parse().ok()?, None),
+            ["settle", member, to, week] => {
+                Self::Settle(MemberId(number(member)?), to.parse().ok()?, Some(Week::of(day(week)?)))
+            }
             ["target", member, to] => Self::Target(MemberId(number(member)?), to.parse().ok()?),
             ["asis", member] => Self::AsItIs(MemberId(number(member)?)),
             ["rep", answer, posts] => {
@@ -438,13 +450,15 @@ mod tests {
             Action::Shift(day),
             Action::Unshift(day),
             Action::Busy,
+            Action::BusyToo,
             Action::Rest,
             Action::RestDays(None),
             Action::RestDays(Some(366)),
             Action::Resume,
             Action::TakeBack(day, day),
             Action::Hush,
-            Action::Settle(member, 21),
+            Action::Settle(member, 21, None),
+            Action::Settle(member, 21, Some(Week::of(day))),
             Action::Target(member, 21),
             Action::AsItIs(member),
             Action::Replied(vec![post; 5], ReplyAnswer::SomeLeft),
@@ -486,6 +500,15 @@ mod tests {
             let _ = Action::read(&text);
             let _ = Action::read(&format!("1:{text}"));
         }
+    }
+
+    #[test]
+    fn buttons_of_before_are_still_read() {
+        assert_eq!(Action::read("1:settle:7:2"), Some(Action::Settle(MemberId(7), 2, None)));
+        let monday = NaiveDate::from_ymd_opt(2026, 1, 5).unwrap();
+        let read = Action::read("1:settle:7:2:2026-01-05");
+        assert_eq!(read, Some(Action::Settle(MemberId(7), 2, Some(Week::of(monday)))));
+        assert_eq!(Action::read("1:settle:7:2:monday"), None);
     }
 
     #[test]

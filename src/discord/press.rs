@@ -9,7 +9,7 @@ use super::{board, render, second_look, share};
 use crate::app::join::{self, Answers};
 use crate::app::log::Entry;
 use crate::app::settings::{self, Change};
-use crate::app::{Failure, Who, nudge, pause, posts, privacy, replies, topic, week, who};
+use crate::app::{Failure, Who, foresee, nudge, pause, posts, privacy, replies, topic, week, who};
 use crate::domain::facet::{CareerGroup, Device, Pillar, Purpose, Specialty};
 use crate::domain::ids::{ChannelId, MemberId, PostId, TeamId};
 use crate::domain::link::find_links;
@@ -18,7 +18,8 @@ use crate::domain::person::Intensity;
 use crate::domain::platform::Platform;
 use crate::domain::refusal::Refusal;
 use crate::domain::topic::Wish;
-use crate::domain::week::{EVERY_DAY, Weekdays, ahead};
+use crate::domain::week::{EVERY_DAY, Weekdays};
+use chrono::{DateTime, Utc};
 use serenity::all::{ComponentInteraction, ComponentInteractionDataKind, ModalInteraction};
 
 /// A button or a select was pressed.
@@ -46,6 +47,11 @@ fn chosen(press: &ComponentInteraction) -> Vec<String> {
         ComponentInteractionDataKind::ChannelSelect { values } => values.iter().map(ToString::to_string).collect(),
         _ => Vec::new(),
     }
+}
+
+/// When the message with the button was written.
+fn written_at(press: &ComponentInteraction) -> DateTime<Utc> {
+    DateTime::from_timestamp(press.message.timestamp.unix_timestamp(), 0).unwrap_or_default()
 }
 
 /// The values that are words of this kind; anything else was never offered.
@@ -116,17 +122,22 @@ async fn act(
         }
         Action::Topic => topics::suggest(desk, who, Wish::default()).await?.into(),
         Action::Shift(day) => {
-            app.turn(person, move |turn| pause::on_shift(turn, day)).await?;
-            render::knock::on_shift(day, ahead(day, 1)).into()
+            let shift = app.turn(person, move |turn| pause::on_shift(turn, day)).await?;
+            render::pause::on_shift(&shift).into()
         }
         Action::Unshift(day) => {
             app.turn(person, move |turn| pause::off_shift(turn, day)).await?;
-            render::knock::off_shift(day).into()
+            render::pause::off_shift(day).into()
         }
         Action::Busy => {
             let busy = words(&chosen, number).into_iter().collect();
             let weeks = app.turn(person, move |turn| week::set_busy(turn, who, &busy)).await?;
             render::week::weeks(&weeks).into()
+        }
+        Action::BusyToo => {
+            let busy = words(&chosen, number).into_iter().collect();
+            let marked = app.turn(person, move |turn| week::mark_busy(turn, &busy)).await?;
+            render::week::marked(&marked).into()
         }
         Action::Rest => {
             app.turn(person, move |turn| pause::state(turn, who)).await?;
@@ -150,13 +161,14 @@ async fn act(
             let until = app.turn(person, move |turn| pause::hush(turn, 7)).await?;
             render::replies::hushed(until).into()
         }
-        Action::Settle(member, to) => {
-            let settled = app.turn(person, move |turn| nudge::settle(turn, who, member, to)).await?;
-            render::knock::settled(&settled).into()
+        Action::Settle(member, to, week) => {
+            let meant = week.map_or_else(|| nudge::Meant::WrittenAt(written_at(press)), nudge::Meant::Week);
+            let settled = app.turn(person, move |turn| nudge::settle(turn, who, member, meant, to)).await?;
+            render::settled::settled(&settled).into()
         }
         Action::Target(member, to) => {
             let (target, from) = app.turn(person, move |turn| nudge::set_target(turn, who, member, to.into())).await?;
-            render::knock::target_set(target, from).into()
+            render::settled::target_set(target, from).into()
         }
         Action::AsItIs(member) => {
             app.turn(person, move |turn| who::own(turn, who, member)).await?;
@@ -186,9 +198,8 @@ async fn act(
         }
         Action::Set(member, setting) => return set(desk, who, member, setting, &chosen).await,
         Action::Foresee => {
-            let (coming, zone) =
-                app.turn(person, move |turn| Ok((settings::foresee(turn, who)?, settings::zone_of(turn)?))).await?;
-            render::settings::foreseen(&coming, zone).into()
+            let coming = app.turn(person, foresee::coming).await?;
+            render::foreseen::coming(&coming, &|team| desk.teams.get(team)).into()
         }
         Action::Authorise(member) => Reply::Form(forms::authorise(&Action::Authorise(member))),
         Action::Team => {
@@ -317,7 +328,7 @@ async fn fill(desk: &Desk, asked: Asked<'_>, form: &ModalInteraction, action: Ac
         Action::Set(member, Setting::Target) => {
             let target = filled.target();
             let (target, from) = app.turn(person, move |turn| nudge::set_target(turn, who, member, target)).await?;
-            render::knock::target_set(target, from).into()
+            render::settled::target_set(target, from).into()
         }
         Action::Authorise(member) => {
             let until = filled.until();

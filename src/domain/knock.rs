@@ -3,16 +3,15 @@
 
 use super::ids::{MemberId, PostId};
 use super::nudge::{Ladder, Rung};
-use super::pace::{Diary, Pace, Rest, State};
-use super::person::{DirectMessages, Person};
+use super::pace::{Diary, Pace, Rest};
+use super::person::Person;
 use super::reply::{self, Check};
+use super::settle::Lighter;
 use super::week::{Week, ahead};
-use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc, Weekday};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 /// At most so many parts ride on one knock.
 pub const PARTS: usize = 3;
-/// From so many busy days in a row on, a topic is offered for the days after.
-pub const BUSY_RUN: u32 = 3;
 /// No nudge comes sooner after joining.
 pub const FIRST_NUDGE_AFTER: Duration = Duration::hours(48);
 /// How far ahead the next knock is looked for; if nothing is wanted until then, the question is put again then.
@@ -40,6 +39,8 @@ pub struct Ground {
     pub seats: Vec<Seat>,
     /// The days of the last knocks, at least those of this week.
     pub knocked_on: Vec<NaiveDate>,
+    /// When the last of them went out.
+    pub knocked_at: Option<DateTime<Utc>>,
     /// Where the ladder of nudges stands.
     pub ladder: Ladder,
 }
@@ -79,6 +80,19 @@ pub enum Part {
     },
 }
 
+impl Part {
+    /// Of which member it is.
+    #[must_use]
+    pub const fn member(&self) -> MemberId {
+        match self {
+            Self::Replies { member, .. }
+            | Self::Nudge { member, .. }
+            | Self::Ahead { member, .. }
+            | Self::Ask { member } => *member,
+        }
+    }
+}
+
 /// A knock that is planned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Knock {
@@ -105,27 +119,13 @@ pub enum Decision {
 }
 
 impl Ground {
-    /// Whether a knock may come on the day at all, whatever there is to say.
-    #[must_use]
-    pub fn may_knock(&self, day: NaiveDate) -> bool {
-        let week = Week::of(day);
-        let this_week = self.knocked_on.iter().filter(|on| Week::of(**on) == week).count() as u32;
-        self.person.consent_at.is_some()
-            && matches!(self.person.direct, DirectMessages::Open)
-            && !self.ladder.asked
-            && self.person.hush_until.is_none_or(|until| day >= until)
-            && self.person.knock_days.holds(day)
-            && !self.rest.busy.contains(&day)
-            && !self.rest.is_leave(day)
-            && !self.knocked_on.contains(&day)
-            && this_week < self.person.intensity.knocks_a_week()
-    }
-
-    /// What a knock on `day`, at the instant `at`, would say; nothing where none may come, nor outside the active hours, nor
-    /// once the day is over: a clock change that skips the knock time may leave the day without one.
+    /// What a knock on `day`, at the instant `at`, would say; nothing where none may come, nor soon after the last one, nor
+    /// outside the active hours, nor once the day is over: a clock change that skips the knock time may leave the day
+    /// without one.
     #[must_use]
     pub fn parts(&self, day: NaiveDate, at: DateTime<Utc>) -> Vec<Part> {
-        if !self.may_knock(day) || self.person.day(at) != day || !self.person.is_active_hour(at) {
+        let in_time = self.person.day(at) == day && self.person.is_active_hour(at) && self.is_apart(at);
+        if !in_time || !self.may_knock(day) {
             return Vec::new();
         }
         let mut parts = Vec::new();
@@ -159,34 +159,6 @@ impl Ground {
         parts
     }
 
-    /// On the last knock day before three or more busy ones: a topic for the days after, unless one comes along anyway or
-    /// the week in which the member is back asks for nothing more.
-    fn ahead(&self, day: NaiveDate, parts: &[Part]) -> Option<Part> {
-        if parts.iter().any(|part| matches!(part, Part::Nudge { .. } | Part::Ask { .. })) {
-            return None;
-        }
-        let mut days = 0;
-        let mut back_on = ahead(day, 1);
-        // Days on which no knock comes anyway, such as a weekend between, do not end the run.
-        for _ in 0..60 {
-            if self.rest.busy.contains(&back_on) {
-                days += 1;
-            } else if self.person.knock_days.holds(back_on) {
-                break;
-            }
-            back_on = ahead(back_on, 1);
-        }
-        if days < BUSY_RUN {
-            return None;
-        }
-        let wants_more = |seat: &&Seat| {
-            let back_on = seat.diary.next_open(back_on).unwrap_or(back_on);
-            seat.diary.is_open(day) && (Week::of(back_on) != Week::of(day) || seat.diary.pace(day).missing() > 0)
-        };
-        let seat = self.seats.iter().find(wants_more)?;
-        Some(Part::Ahead { member: seat.diary.member.id, days })
-    }
-
     /// The day of the first knock that comes at this instant or after it.
     fn first_day(&self, due_at: DateTime<Utc>) -> NaiveDate {
         let day = self.person.day(due_at);
@@ -207,10 +179,9 @@ impl Ground {
         let member = diary.member.id;
         match self.ladder.rung(day, |day| diary.is_open(day)) {
             Rung::Nudge => {
-                let midweek = day.weekday().num_days_from_monday() >= Weekday::Wed.num_days_from_monday();
-                let offer = if midweek || pace.state == State::AtRisk { diary.settle_offer(&pace) } else { None };
-                let open = diary.may_settle(week);
-                Some(Part::Nudge { member, pace, settle: offer.filter(|_| open), lower: offer.is_some() && !open })
+                let lighter = diary.lighter(day, &pace);
+                let settle = if let Lighter::Week(number) = lighter { Some(number) } else { None };
+                Some(Part::Nudge { member, pace, settle, lower: lighter == Lighter::EveryWeek })
             }
             Rung::Ask => Some(Part::Ask { member }),
             Rung::Wait | Rung::Quiet => None,
@@ -239,6 +210,7 @@ impl Ground {
     /// Goes on as if this knock had gone out and nobody had answered: for looking ahead.
     pub fn suppose_sent(&mut self, knock: Knock, parts: &[Part]) {
         self.knocked_on.push(knock.day);
+        self.knocked_at = Some(knock.at);
         for part in parts {
             match part {
                 Part::Nudge { .. } if self.ladder.unanswered.last() != Some(&knock.day) => {

@@ -58,6 +58,19 @@ impl Member {
             .map_or(TARGET, |(_, target)| *target)
     }
 
+    /// From which week on a target counts that is set in this one: the next, unless they have only just joined.
+    #[must_use]
+    pub fn target_counts_from(&self, this: Week) -> Week {
+        if Week::of(self.joined_on) == this { this } else { this.next() }
+    }
+
+    /// From which week on the target counts with which they come back in this one: at once after an absence over the turn
+    /// of a week, since nothing was meant for this week before; otherwise as always.
+    #[must_use]
+    pub fn target_counts_on_return(&self, quit: Week, this: Week) -> Week {
+        if quit < this { this } else { self.target_counts_from(this) }
+    }
+
     /// Whether topics that need a patient's authorisation are open to them on some platform on `day`.
     #[must_use]
     pub fn may_use(&self, pillar: Pillar, day: NaiveDate) -> bool {

@@ -1,5 +1,6 @@
 //! The pure core: what Rounds knows and decides, told the time and handed its dice. No clock, no IO, no words for people.
 
+pub mod busy;
 pub mod facet;
 pub mod identifier;
 pub mod ids;
@@ -16,10 +17,12 @@ pub mod pacer;
 pub mod person;
 pub mod platform;
 pub mod post;
+pub mod quiet;
 pub mod recap;
 pub mod refusal;
 pub mod reply;
 pub mod sameness;
+pub mod settle;
 #[cfg(test)]
 mod simulation;
 pub mod streak;

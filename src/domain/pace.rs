@@ -33,6 +33,12 @@ pub struct Rest {
 }
 
 impl Rest {
+    /// The leave that holds the day; where several do, the one that ends last.
+    #[must_use]
+    pub fn leave_on(&self, day: NaiveDate) -> Option<Leave> {
+        self.leave.iter().filter(|leave| leave.holds(day)).max_by_key(|leave| leave.until).copied()
+    }
+
     /// Whether the day is on leave.
     #[must_use]
     pub fn is_leave(&self, day: NaiveDate) -> bool {
@@ -115,12 +121,16 @@ impl Diary {
     }
 
     /// What the week asks for: the target in proportion to the days that are open, halves rounded down, busy days
-    /// counting as open; or what was settled. Zero skips the week.
+    /// counting as open; or what was settled, where leave taken since then does not ask for less. Zero skips the week.
     #[must_use]
     pub fn week_target(&self, week: Week) -> u8 {
-        if let Some(settled) = self.settled.get(&week) {
-            return *settled;
-        }
+        let open = self.unsettled_target(week);
+        self.settled.get(&week).map_or(open, |settled| open.min(*settled))
+    }
+
+    /// What the week asks for, whatever was settled.
+    #[must_use]
+    pub fn unsettled_target(&self, week: Week) -> u8 {
         let target = u32::from(self.member.target(week));
         let open = week.days().filter(|day| self.is_open_but_for_busy(*day)).count() as u32;
         let days = u32::from(self.member.posting_days.count()).max(1);
@@ -199,30 +209,6 @@ impl Diary {
         quiet >= enough
     }
 
-    /// The number that the button "Make it N this week" offers: what is still possible, and less than the week asks for now.
-    #[must_use]
-    pub fn settle_offer(&self, pace: &Pace) -> Option<u8> {
-        let per_day =
-            u32::from(self.member.target(pace.week)).div_ceil(u32::from(self.member.posting_days.count()).max(1));
-        let possible = pace.made + pace.open_left * per_day;
-        let most = possible.min(u32::from(pace.target).saturating_sub(1));
-        let offer = (pace.made + 1).max(u32::from(pace.target).div_ceil(2)).min(most);
-        (offer > pace.made).then(|| u8::try_from(offer).unwrap_or(u8::MAX))
-    }
-
-    /// How many of the twelve weeks that end with `week` were settled.
-    #[must_use]
-    pub fn settled_of_twelve(&self, week: Week) -> usize {
-        self.settled.range(week.earlier(11)..=week).count()
-    }
-
-    /// Whether one more week may be settled: four in any twelve.
-    #[must_use]
-    pub fn may_settle(&self, week: Week) -> bool {
-        // Weeks after this one cannot have been settled yet, so the twelve that end with it are the only ones at stake.
-        self.settled.contains_key(&week) || self.settled_of_twelve(week) < SETTLED_OF_TWELVE
-    }
-
     /// The first day from `from` on that is open, within a year.
     #[must_use]
     pub fn next_open(&self, from: NaiveDate) -> Option<NaiveDate> {
@@ -230,8 +216,5 @@ impl Diary {
     }
 }
 
-/// How many weeks in any twelve can be settled before a lower target is offered instead.
-pub const SETTLED_OF_TWELVE: usize = 4;
-
 #[cfg(test)]
-mod tests;
+pub(in crate::domain) mod tests;

@@ -159,6 +159,29 @@ impl Person {
         }
     }
 
+    /// Takes the answer to "when may I write?" with the times that go with it. Whoever says that they work shifts sets their
+    /// own times, so those that they have set already stay.
+    pub fn answer(&mut self, rhythm: Rhythm) {
+        let preset = Rhythm::ALL.iter().any(|one| self.keeps(*one));
+        if rhythm != Rhythm::Shifts || preset {
+            self.hours = rhythm.hours();
+            self.knock_time = rhythm.knock_time();
+        }
+        if rhythm == Rhythm::Shifts {
+            self.knock_days = Weekdays::ALL;
+        }
+    }
+
+    /// Whether their times are those of somebody who works shifts and has not set their own.
+    #[must_use]
+    pub fn keeps_shift_hours(&self) -> bool {
+        self.keeps(Rhythm::Shifts)
+    }
+
+    fn keeps(&self, rhythm: Rhythm) -> bool {
+        (self.hours, self.knock_time) == (rhythm.hours(), rhythm.knock_time())
+    }
+
     /// Their day at `at`.
     #[must_use]
     pub fn day(&self, at: DateTime<Utc>) -> NaiveDate {
@@ -218,6 +241,22 @@ mod tests {
             let person = person(hours.0, hours.1, knock);
             assert_eq!(person.knock_time(), at(meant.0, meant.1), "{hours:?} {knock:?}");
         }
+    }
+
+    #[test]
+    fn an_answer_brings_its_times_and_shift_workers_keep_their_own() {
+        let mut one = Person::new(PersonId(1), chrono_tz::UTC, DateTime::UNIX_EPOCH);
+        for rhythm in Rhythm::ALL {
+            one.answer(*rhythm);
+            assert_eq!((one.knock_time, one.hours), (rhythm.knock_time(), rhythm.hours()), "{rhythm:?}");
+            assert_eq!(one.keeps_shift_hours(), *rhythm == Rhythm::Shifts);
+        }
+        assert_eq!(one.knock_days, Weekdays::ALL, "shifts come last, and fall on any day");
+        let mut nights = person((20, 0), (6, 0), (2, 0));
+        nights.answer(Rhythm::Shifts);
+        assert_eq!((nights.knock_time, nights.knock_days), (at(2, 0), Weekdays::ALL));
+        nights.answer(Rhythm::Midday);
+        assert_eq!(nights.knock_time, at(12, 30));
     }
 
     #[test]

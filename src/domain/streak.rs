@@ -38,3 +38,6 @@ pub fn consistency(diary: &Diary, running: Week) -> Consistency {
     all.counted = last.len() as u32;
     all
 }
+
+#[cfg(test)]
+mod tests;

@@ -249,6 +249,18 @@ pub fn knocked_on(
     days.map(|day| super::column::date(&day?, "deliveries.occurrence")).collect()
 }
 
+/// When a person's last knock went out, or may have.
+pub fn knocked_at(connection: &Connection, person: PersonId) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let last: Option<i64> = connection
+        .prepare_cached(
+            "SELECT claimed_at FROM deliveries WHERE kind = 'knock' AND subject = ?1
+                 AND state IN ('claimed', 'sent', 'unsure') ORDER BY claimed_at DESC LIMIT 1",
+        )?
+        .query_row([id(person.0)], |row| row.get(0))
+        .optional()?;
+    last.map(|ms| instant(ms, "deliveries.claimed_at")).transpose()
+}
+
 /// Where the ladder of nudges stands: those that went out after the person's last sign of life.
 pub fn ladder(connection: &Connection, person: PersonId, sign: DateTime<Utc>) -> Result<Ladder, StoreError> {
     let mut statement = connection.prepare_cached(

@@ -51,7 +51,7 @@ pub async fn help(ctx: Context<'_>) -> Done {
     answer(desk, asked, async move {
         let who = asked.who();
         match desk.app.turn(who.person, move |turn| help::now(turn, who)).await {
-            Ok(now) => Ok(render::help::help(&now).into()),
+            Ok(now) => Ok(render::help::help(&now, &|team| desk.teams.get(team)).into()),
             Err(Failure::Refused(Refusal::NotJoined)) => Ok(render::help::stranger().into()),
             Err(other) => Err(other),
         }

@@ -2,32 +2,64 @@
 
 use super::card::{Card, button, primary};
 use super::logged;
-use super::text::{count_first, from_now, short};
+use super::quiet;
+use super::settled;
+use super::text::{count, count_first, from_now, short};
 use crate::app::help::Now;
 use crate::discord::action::Action;
+use crate::domain::ids::TeamId;
+use crate::domain::settle::Lighter;
 
-/// What waits for a member, and the commands.
+/// What waits for a member, and the commands. `name_of` knows the servers' names.
 #[must_use]
-pub fn help(now: &Now) -> Card {
+pub fn help(now: &Now, name_of: &dyn Fn(TeamId) -> String) -> Card {
+    let member = now.figures.member.id;
+    let mut row = vec![primary(&Action::Log(member), "Log a post"), button(&Action::Topic, "A topic")];
+    match now.lighter {
+        Lighter::No => {}
+        Lighter::Week(to) => row.push(settled::lighter(member, now.figures.pace.week, to)),
+        Lighter::EveryWeek => {
+            let target = now.figures.member.target(now.figures.pace.week);
+            row.extend((target > 1).then(|| settled::lower(member, target - 1)));
+        }
+    }
+    row.push(button(&Action::Settings(member), "Settings"));
+    commands(Card::titled("What waits now", waits(now, name_of).join("\n"))).buttons(row)
+}
+
+fn waits(now: &Now, name_of: &dyn Fn(TeamId) -> String) -> Vec<String> {
     let mut waits = vec![logged::pace(&now.figures.pace, false)];
+    if now.room {
+        let open = now.figures.pace.open_left;
+        let left = if open == 1 { "posting day is left" } else { "posting days are left" };
+        waits.push(format!("Room to catch up: {}. `/topic` has an idea.", count(open, left, left)));
+    }
     if !now.waiting.posts.is_empty() {
-        let posts = count_first(now.waiting.posts.len() as u32, "post", "posts");
-        waits.push(format!("{posts} may have answers by now: `/replies`"));
+        waits.push(answers(now.waiting.posts.len()));
     }
     waits.extend(
         now.figures.taken.iter().take(3).map(|(_, topic)| format!("A topic you took: {}", short(&topic.title, 100))),
     );
+    waits.extend(now.busy.map(|days| {
+        let days = count_first(days, "busy day lies", "busy days lie");
+        format!("{days} ahead: `/topic` has something to keep for the days after.")
+    }));
+    waits.extend(now.elsewhere.iter().map(|one| {
+        let answers = if one.posts > 0 { format!(" {}", answers(one.posts)) } else { String::new() };
+        format!("{}: {}{answers}", short(&name_of(one.team), 100), logged::pace(&one.pace, false))
+    }));
     if now.unsure {
         waits.push("My last message may not have reached you; nobody could tell me. What it held stands here.".into());
     }
+    waits.extend(now.quiet.and_then(quiet::quiet));
     if let Some(at) = now.knock_at {
         waits.push(format!("I look again {} whether something waits.", from_now(at)));
     }
-    commands(Card::titled("What waits now", waits.join("\n"))).buttons(vec![
-        primary(&Action::Log(now.figures.member.id), "Log a post"),
-        button(&Action::Topic, "A topic"),
-        button(&Action::Settings(now.figures.member.id), "Settings"),
-    ])
+    waits
+}
+
+fn answers(posts: usize) -> String {
+    format!("{} may have answers by now: `/replies`", count_first(posts as u32, "post", "posts"))
 }
 
 /// For somebody who has not joined.

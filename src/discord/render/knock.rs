@@ -3,8 +3,10 @@
 use super::card::{Card, Choice, button, primary, select};
 use super::listed;
 use super::logged::named;
+use super::settled;
 use super::text::{count, count_first, number, short, short_day, typed};
 use super::topic;
+use super::week;
 use super::words;
 use crate::app::notices::{KnockNotice, Said, What};
 use crate::discord::action::Action;
@@ -13,6 +15,7 @@ use crate::domain::pace::{Pace, State};
 use crate::domain::post::Post;
 use crate::domain::reply::ReplyAnswer;
 use crate::domain::topic::{OfferAnswer, Wish};
+use crate::domain::week::Week;
 use serenity::all::CreateButton;
 
 /// The whole knock. The first line shows nothing private: it appears on lock screens.
@@ -58,9 +61,11 @@ pub fn knock(notice: &KnockNotice, name_of: &dyn Fn(TeamId) -> String) -> Card {
                 let reason = topic.as_ref().map(|one| why_this(&one.reason)).unwrap_or_default();
                 let checks = topic.as_ref().map(|one| topic::checks(one)).unwrap_or_default();
                 let card = card.field(heading("Room to catch up"), text + &reason, false);
-                card.field("Before it goes out", checks, false).buttons(nudge_row(
+                let card = card.field("Before it goes out", checks, false);
+                settled::heavy(card, *settle, *lower).buttons(nudge_row(
                     said,
                     notice,
+                    pace.week,
                     *settle,
                     *lower,
                     topic.as_ref().map(|one| one.offer),
@@ -85,7 +90,7 @@ pub fn knock(notice: &KnockNotice, name_of: &dyn Fn(TeamId) -> String) -> Card {
                 .buttons(ask_row(said.member, *target)),
         };
     }
-    card.buttons(why.into_iter().collect())
+    card.select(week::coming(&notice.busy)).buttons(why.into_iter().collect())
 }
 
 /// Why a topic came, as a line of its own.
@@ -131,7 +136,7 @@ pub fn answer_row(posts: &[Post]) -> Vec<CreateButton> {
 }
 
 /// What was meant and what is there, in one sentence.
-fn pace_line(pace: &Pace) -> String {
+pub(super) fn pace_line(pace: &Pace) -> String {
     let target = u32::from(pace.target);
     let meant = format!("Your plan is {}", number(target));
     let there = match pace.made {
@@ -155,6 +160,7 @@ fn pace_line(pace: &Pace) -> String {
 fn nudge_row(
     said: &Said,
     notice: &KnockNotice,
+    week: Week,
     settle: Option<u8>,
     lower: Option<u8>,
     offer: Option<crate::domain::ids::OfferId>,
@@ -171,15 +177,9 @@ fn nudge_row(
         row.push(button(&Action::Rest, "Rest"));
     }
     if let Some(number) = settle {
-        row.push(button(
-            &Action::Settle(said.member, number),
-            format!("Make it {} this week", super::text::number(number.into())),
-        ));
+        row.push(settled::lighter(said.member, week, number));
     } else if let Some(target) = lower {
-        row.push(button(
-            &Action::Target(said.member, target),
-            format!("Make it {} a week from now on", number(target.into())),
-        ));
+        row.push(settled::lower(said.member, target));
     }
     row
 }
@@ -241,45 +241,4 @@ pub fn why() -> Card {
 #[must_use]
 pub fn as_it_is() -> Card {
     Card::text("As it is, then. I'll be back when your week has room for it.")
-}
-
-/// A day was marked as one on shift.
-#[must_use]
-pub fn on_shift(day: chrono::NaiveDate, tomorrow: chrono::NaiveDate) -> Card {
-    Card::text(format!(
-        "{} is a shift then: I stay quiet that day, and your plan for the week rests on the others.",
-        super::text::day(day)
-    ))
-    .buttons(vec![
-        button(&Action::Shift(tomorrow), format!("{} as well", words::weekday(chrono::Datelike::weekday(&tomorrow)))),
-        button(&Action::Unshift(day), "Not on shift after all"),
-    ])
-}
-
-/// A mark was taken away.
-#[must_use]
-pub fn off_shift(day: chrono::NaiveDate) -> Card {
-    Card::text(format!("{} counts as usual again.", super::text::day(day)))
-        .buttons(vec![button(&Action::Shift(day), "On shift after all")])
-}
-
-/// A week was settled.
-#[must_use]
-pub fn settled(settled: &crate::app::nudge::Settled) -> Card {
-    let left = match settled.left {
-        0 => "That was the last of these twelve weeks that could be made lighter.".to_owned(),
-        n => format!("{} more of these twelve weeks can be made lighter.", count_first(n as u32, "", "").trim()),
-    };
-    let plenty = count_first(u32::from(settled.pace.target), "post is", "posts are");
-    Card::text(format!("Lighter it is. {plenty} the plan now, and the week counts. {left}"))
-}
-
-/// The target was changed.
-#[must_use]
-pub fn target_set(target: u8, from: crate::domain::week::Week) -> Card {
-    Card::text(format!(
-        "{} a week from {} on. What you have done stays as it is.",
-        count_first(u32::from(target), "post", "posts"),
-        super::text::short_day(from.monday())
-    ))
 }

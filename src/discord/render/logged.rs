@@ -70,9 +70,9 @@ pub fn pace(pace: &Pace, other_week: bool) -> String {
     if made >= target {
         let more = made - target;
         return if more == 0 {
-            format!("{week}: {} of {target}. That is the week.", number(made))
+            format!("{week}: {made} of {target}. That is the week.")
         } else {
-            format!("{week}: {} of {target}, and {} beside. That is the week.", number(target), number(more))
+            format!("{week}: {target} of {target}, and {more} beside. That is the week.")
         };
     }
     format!("{week}: {made} of {target}.")

@@ -2,7 +2,7 @@
 
 use super::card::{Card, button, primary};
 use super::logged;
-use super::text::{count, short};
+use super::text::{count, count_first, short};
 use super::words;
 use crate::app::me::Figures;
 use crate::discord::action::Action;
@@ -44,7 +44,7 @@ pub fn figures(figures: &Figures) -> Card {
         .field("In a row", run, true)
         .field("Variety", variety, false)
         .field("Topics in your week", taken.join("\n"), false)
-        .footer(count(figures.posts, "post in your log", "posts in your log"))
+        .footer(count_first(figures.posts, "post in your log", "posts in your log"))
         .buttons(vec![
             primary(&Action::Log(figures.member.id), "Log a post"),
             button(&Action::Posts(0), "My posts"),

@@ -2,6 +2,7 @@
 //! where words for people stand.
 
 pub mod card;
+pub mod foreseen;
 pub mod forms;
 pub mod help;
 pub mod knock;
@@ -10,10 +11,12 @@ pub mod logged;
 pub mod me;
 pub mod pause;
 pub mod privacy;
+pub mod quiet;
 pub mod recap;
 pub mod refusal;
 pub mod replies;
 pub mod settings;
+pub mod settled;
 pub mod start;
 pub mod team;
 pub mod text;

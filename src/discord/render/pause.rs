@@ -1,11 +1,14 @@
 //! What is seen of leave.
 
 use super::card::{Card, Choice, button, primary, select};
-use super::text::{day, full_day, short_day};
-use crate::app::pause::{Resting, Taken};
+use super::text::{day, full_day, short_day, time};
+use super::words;
+use crate::app::pause::{Resting, Shift, Taken};
 use crate::discord::action::Action;
 use crate::domain::ids::PersonId;
 use crate::domain::pace::Leave;
+use crate::domain::week::ahead;
+use chrono::{Datelike, NaiveDate};
 
 /// How the person rests now, with the ways to change it.
 #[must_use]
@@ -18,14 +21,18 @@ pub fn state(resting: &Resting) -> Card {
         ),
         None => "You are not on leave.".into(),
     };
-    let ahead: Vec<String> = resting.ahead.iter().map(|leave| super::text::first_up(&span(*leave))).collect();
+    let line = |(leave, entered): &(Leave, bool)| {
+        let by = if *entered { " (entered by somebody who manages your team; Cancel lifts it)" } else { "" };
+        format!("{}{by}", super::text::first_up(&span(*leave)))
+    };
+    let ahead: Vec<String> = resting.ahead.iter().map(line).collect();
     let card = Card::titled("Leave", text).field("Ahead", ahead.join("\n"), false);
     let card = if resting.now.is_some() { card } else { ways(card) };
     let mut row = Vec::new();
     if resting.now.is_some() {
         row.push(primary(&Action::Resume, "Resume"));
     }
-    row.extend(resting.ahead.iter().take(4).map(|leave| {
+    row.extend(resting.ahead.iter().take(4).map(|(leave, _)| {
         let dates = if leave.from == leave.until {
             short_day(leave.from)
         } else {
@@ -48,7 +55,9 @@ fn day_and_year(on: chrono::NaiveDate) -> String {
     format!("{} {}", day(on), chrono::Datelike::year(&on))
 }
 
-fn until(leave: Leave) -> String {
+/// Until when leave lasts, within a sentence.
+#[must_use]
+pub fn until(leave: Leave) -> String {
     if (leave.until - leave.from).num_days() > 360 {
         "until you resume".into()
     } else {
@@ -111,4 +120,38 @@ pub fn entered(person: PersonId, leave: Leave) -> Card {
 #[must_use]
 pub fn resumed() -> Card {
     Card::text("Welcome back. Your week counts from today; nothing is expected for the days before.")
+}
+
+/// A day was marked as one on shift.
+#[must_use]
+pub fn on_shift(shift: &Shift) -> Card {
+    let (on, tomorrow) = (shift.day, ahead(shift.day, 1));
+    let off_after_all = button(&Action::Unshift(on), "Not on shift after all");
+    if on < shift.today {
+        return Card::text(format!("{} is a shift then; nothing was expected on it.", day(on)))
+            .buttons(vec![off_after_all]);
+    }
+    let next = match shift.next {
+        None => String::new(),
+        Some(next) => {
+            let is_tomorrow = next.date() == ahead(shift.now.date(), 1);
+            let then = if is_tomorrow { "Tomorrow".into() } else { day(next.date()) };
+            format!(" {then} then, at {}.", time(next.time()))
+        }
+    };
+    Card::text(format!(
+        "{} is a shift then: I stay quiet, and your plan for the week rests on the other days.{next}",
+        day(on)
+    ))
+    .buttons(vec![
+        button(&Action::Shift(tomorrow), format!("{} as well", words::weekday(tomorrow.weekday()))),
+        off_after_all,
+    ])
+}
+
+/// A mark was taken away.
+#[must_use]
+pub fn off_shift(on: NaiveDate) -> Card {
+    Card::text(format!("{} counts as usual again.", day(on)))
+        .buttons(vec![button(&Action::Shift(on), "On shift after all")])
 }

@@ -1,13 +1,11 @@
 //! What is seen of settings, and what would be sent this week.
 
 use super::card::{Card, Choice, button, select};
-use super::text::{count, day, number, time};
+use super::text::{count, number, time};
 use super::words;
 use crate::app::settings::Settings;
 use crate::discord::action::{Action, Setting};
 use crate::domain::facet::{Device, Purpose, Specialty};
-use crate::domain::knock::{Knock, Part};
-use crate::domain::pace::State;
 use crate::domain::person::Intensity;
 use crate::domain::platform::Platform;
 use crate::domain::week::{EVERY_DAY, Weekdays};
@@ -140,39 +138,6 @@ fn weekdays(action: &Action, placeholder: &str, chosen: Weekdays) -> Option<sere
         })
         .collect();
     select(action, placeholder, 1, 7, choices)
-}
-
-/// The coming knocks, if nothing else happens.
-#[must_use]
-pub fn foreseen(coming: &[(Knock, Vec<Part>)], zone: chrono_tz::Tz) -> Card {
-    if coming.is_empty() {
-        return Card::titled("The coming seven days", "Nothing, as things stand.");
-    }
-    let lines: Vec<String> = coming
-        .iter()
-        .map(|(knock, parts)| {
-            let what: Vec<String> = parts.iter().map(part).collect();
-            format!("**{}, {}**: {}", day(knock.day), time(knock.at.with_timezone(&zone).time()), what.join("; "))
-        })
-        .collect();
-    Card::titled("The coming seven days", lines.join("\n"))
-        .footer("This holds if you log, press and answer nothing until then. Anything you do changes it.")
-}
-
-fn part(part: &Part) -> String {
-    match part {
-        Part::Replies { posts, .. } => format!("answers to {}", count(posts.len() as u32, "post", "posts")),
-        Part::Nudge { pace, .. } => {
-            let why = match pace.state {
-                State::AtRisk => "the days left are few",
-                State::Lapsed => "it has been quiet for a while",
-                _ => "there is room to catch up",
-            };
-            format!("a topic, since {why} ({} of {})", pace.made, pace.target)
-        }
-        Part::Ahead { .. } => "a topic to keep for the days after your busy ones".into(),
-        Part::Ask { .. } => "one question: fewer, a rest, or as it is?".into(),
-    }
 }
 
 /// A team was chosen for commands in direct messages.

@@ -138,8 +138,12 @@ pub fn filled(mut draft: Draft, value: &str) -> Draft {
 pub fn joined(joined: &Joined) -> Card {
     let (member, person) = (&joined.member, &joined.person);
     let target = member.targets.last().map_or(TARGET, |(_, target)| *target);
+    let from = match joined.this_week {
+        week if week != target => format!(" from Monday on, and {} this week", super::text::number(week.into())),
+        _ => String::new(),
+    };
     let mut text = format!(
-        "{} a week it is, mainly {}. ",
+        "{} a week it is{from}, mainly {}. ",
         count(u32::from(target), "post", "posts"),
         member.platform.map_or_else(|| "wherever you like".into(), words::place)
     );

@@ -5,14 +5,17 @@ use crate::domain::facet::Device;
 use crate::domain::ids::{PersonId, TeamId};
 use crate::domain::member::Member;
 use crate::domain::pace::Leave;
-use crate::domain::person::{Hours, Intensity};
+use crate::domain::person::{DirectMessages, Hours, Intensity, Rhythm};
 use crate::domain::week::Weekdays;
-use chrono::{NaiveTime, TimeZone};
+use chrono::{NaiveTime, TimeZone, Weekday};
 use chrono_tz::Tz;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
+mod apart;
+mod busy;
 mod clock_changes;
+mod quiet;
 
 fn january(day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 1, day).unwrap()
@@ -49,6 +52,7 @@ fn ground(posts: &[u32]) -> Ground {
         rest: Rest::default(),
         seats: vec![Seat { diary, checks: Vec::new() }],
         knocked_on: Vec::new(),
+        knocked_at: None,
         ladder: Ladder::default(),
     }
 }
@@ -160,29 +164,6 @@ fn one_person_in_two_teams_gets_one_knock_with_a_part_for_each() {
 }
 
 #[test]
-fn before_three_busy_days_a_topic_is_offered_for_the_days_after() {
-    let mut one = ground(&[1, 2, 3, 4, 5, 5, 5, 5]);
-    let busy = |one: &mut Ground, days: &[u32]| {
-        one.rest.busy.extend(days.iter().map(|day| january(*day)));
-        one.seats[0].diary.rest = one.rest.clone();
-    };
-    busy(&mut one, &[12, 13]);
-    assert!(one.parts(january(9), at(9, 12, 30)).is_empty(), "two are not many");
-    busy(&mut one, &[14]);
-    assert!(one.parts(january(8), at(8, 12, 30)).is_empty(), "Friday is the last day before them");
-    let parts = one.parts(january(9), at(9, 12, 30));
-    assert!(matches!(&parts[..], [Part::Ahead { days: 3, .. }]), "{parts:?}");
-    // A nudge brings a topic along.
-    let mut behind = ground(&[1, 2, 3, 4, 5]);
-    busy(&mut behind, &[12, 13, 14]);
-    assert!(matches!(&behind.parts(january(9), at(9, 12, 30))[..], [Part::Nudge { .. }]));
-    // Back in the same week, with nothing missing: nothing to keep a topic for.
-    let mut done = ground(&[1, 2, 3, 4, 5, 5, 5, 5]);
-    busy(&mut done, &[6, 7, 8]);
-    assert!(done.parts(january(5), at(5, 12, 30)).is_empty());
-}
-
-#[test]
 fn settling_is_offered_from_wednesday_and_a_lower_target_once_it_is_used_up() {
     let mut one = ground(&[1, 5]);
     let nudge = |ground: &Ground, day: u32| match &ground.parts(january(day), at(day, 12, 30))[..] {
@@ -252,6 +233,7 @@ proptest! {
             prop_assert!(one.person.is_active_hour(next.at), "outside the hours");
             heard.push(next.day);
             one.knocked_on.push(next.day);
+            one.knocked_at = Some(next.at);
             if one.knocked_on.len() > 10 { one.knocked_on.remove(0); }
             now = next.at;
         }

@@ -6,11 +6,11 @@ use crate::domain::ids::{MemberId, PersonId, TeamId};
 use chrono::{DateTime, Weekday};
 use proptest::prelude::*;
 
-fn january(day: u32) -> NaiveDate {
+pub(in crate::domain) fn january(day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 1, day).unwrap()
 }
 
-fn diary(target: u8, days: Weekdays, posts: &[u32]) -> Diary {
+pub(in crate::domain) fn diary(target: u8, days: Weekdays, posts: &[u32]) -> Diary {
     Diary {
         member: Member {
             id: MemberId(1),
@@ -37,12 +37,12 @@ fn diary(target: u8, days: Weekdays, posts: &[u32]) -> Diary {
 
 use crate::domain::week::Weekdays;
 
-fn leave(mut diary: Diary, from: u32, until: u32) -> Diary {
+pub(in crate::domain) fn leave(mut diary: Diary, from: u32, until: u32) -> Diary {
     diary.rest.leave.push(Leave { from: january(from), until: january(until) });
     diary
 }
 
-fn joined(mut diary: Diary, day: u32) -> Diary {
+pub(in crate::domain) fn joined(mut diary: Diary, day: u32) -> Diary {
     diary.member.joined_on = january(day);
     diary
 }
@@ -52,7 +52,7 @@ fn busy(mut diary: Diary, days: &[u32]) -> Diary {
     diary
 }
 
-fn settled(mut diary: Diary, number: u8) -> Diary {
+pub(in crate::domain) fn settled(mut diary: Diary, number: u8) -> Diary {
     diary.settled.insert(Week::of(january(5)), number);
     diary
 }
@@ -73,6 +73,8 @@ fn what_a_week_asks_for() {
         ("busy days count as open here", busy(diary(4, five, &[]), &[5, 6, 7]), 4),
         ("settled", settled(diary(4, five, &[]), 2), 2),
         ("settled, then on leave", settled(leave(diary(4, five, &[]), 7, 9), 1), 1),
+        ("settled on two, then ill from Tuesday on: 4 × 1 ÷ 5", settled(leave(diary(4, five, &[]), 6, 9), 2), 1),
+        ("settled on two, then ill all week", settled(leave(diary(4, five, &[]), 5, 11), 2), 0),
         ("one", diary(1, five, &[]), 1),
         ("twenty-one on seven days", diary(21, Weekdays::ALL, &[]), 21),
         ("twenty-one, leave of three days: 12", leave(diary(21, Weekdays::ALL, &[]), 9, 11), 12),
@@ -148,34 +150,6 @@ fn twenty_one_a_week_stands_by_threes() {
     let all = diary(21, Weekdays::ALL, &[5, 5, 5, 6, 6]);
     let pace = all.pace(january(7));
     assert_eq!((pace.expected, pace.made, pace.open_left, pace.state), (6, 5, 5, State::AtRisk));
-}
-
-#[test]
-fn settling_offers_less_than_the_week_and_more_than_there_is() {
-    let five = Weekdays::WORKING;
-    for (posts, today, offer) in [
-        (&[][..], 7, Some(2)),
-        (&[5], 7, Some(2)),
-        (&[5, 6], 7, Some(3)),
-        (&[], 9, Some(1)),
-        (&[5, 6, 6], 9, None),
-        (&[], 10, None),
-    ] {
-        let diary = diary(4, five, posts);
-        assert_eq!(diary.settle_offer(&diary.pace(january(today))), offer, "{posts:?} on {today}");
-    }
-}
-
-#[test]
-fn four_weeks_in_any_twelve_can_be_settled() {
-    let mut diary = diary(4, Weekdays::WORKING, &[]);
-    let week = Week::of(january(5));
-    for weeks in [1, 5, 9, 11] {
-        assert!(diary.may_settle(week));
-        diary.settled.insert(week.earlier(weeks), 2);
-    }
-    assert!(!diary.may_settle(week));
-    assert!(diary.may_settle(week.next()), "the eleventh week back has dropped out by then");
 }
 
 proptest! {

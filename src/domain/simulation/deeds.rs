@@ -89,9 +89,10 @@ impl Kept {
     }
 
     /// Keeps that a knock of the day has arrived.
-    pub(super) fn knocked(&mut self, day: NaiveDate, parts: &[Part]) {
-        let Ground { knocked_on, ladder, .. } = &mut self.ground;
+    pub(super) fn knocked(&mut self, day: NaiveDate, at: DateTime<Utc>, parts: &[Part]) {
+        let Ground { knocked_on, knocked_at, ladder, .. } = &mut self.ground;
         knocked_on.push(day);
+        *knocked_at = Some(at);
         // The store hands out those of this week at least, and not all there ever were.
         if knocked_on.len() > 16 {
             knocked_on.remove(0);

@@ -271,7 +271,7 @@ impl<'a, D: Rng> Life<'a, D> {
             self.foreseen = None;
             return;
         }
-        self.kept.knocked(day, parts);
+        self.kept.knocked(day, at, parts);
         self.watch.told(day, parts, &mut self.figures);
         self.hear(sent);
         if at >= self.silent_until

@@ -112,7 +112,8 @@ pub(super) fn someone(number: u64, from: DateTime<Utc>, dice: &mut impl Rng) -> 
         joins,
     };
     let rest = Rest::default();
-    (Ground { person, rest, seats: Vec::new(), knocked_on: Vec::new(), ladder: Ladder::default() }, character)
+    let (knocked_on, ladder) = (Vec::new(), Ladder::default());
+    (Ground { person, rest, seats: Vec::new(), knocked_on, knocked_at: None, ladder }, character)
 }
 
 fn member(person: u64, team: u64, shifts: bool, dice: &mut impl Rng) -> Member {

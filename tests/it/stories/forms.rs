@@ -19,7 +19,7 @@ async fn what_looks_like_an_identifier_is_asked_about_before_anything_is_kept() 
         assert!(answer.is_ephemeral());
         answer.says(looks).says("Discord is not a clinical system, so nothing has been kept yet").says(title);
     }
-    ana.types("/me").await.says("no posts in your log");
+    ana.types("/me").await.says("No posts in your log");
     assert_eq!(world.counts("SELECT count(*) FROM posts"), 0);
 }
 
@@ -70,7 +70,7 @@ async fn a_form_delivered_twice_logs_once() {
     let form = ana.types("/me").await.press("Log a post").await.form();
     let answer = form.fill("A link, a title, or both", "Only once").submit().await;
     assert!(!world.discord.replays(&answer).await, "answered twice");
-    ana.types("/me").await.says("one post in your log");
+    ana.types("/me").await.says("One post in your log");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -102,7 +102,7 @@ async fn the_menu_of_a_message_logs_several_links_at_once() {
         .says("abcdefghij2")
         .says("vimeo.com/55")
         .says("This week: 3 of 4.");
-    ana.types("/me").await.says("four posts in your log");
+    ana.types("/me").await.says("Four posts in your log");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -112,7 +112,7 @@ async fn of_several_links_one_that_is_refused_leaves_the_others_kept() {
     let message = ana.here.says("https://youtu.be/abcdefghij1 and http://192.168.0.7/intranet");
     let answer = ana.here.uses("Log as my post", &message).await.form().submit().await;
     answer.says("abcdefghij1").says("192.168.0.7").says("private network");
-    ana.types("/me").await.says("This week: 1 of 4.").says("one post in your log");
+    ana.types("/me").await.says("This week: 1 of 4.").says("One post in your log");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -200,6 +200,44 @@ async fn the_weeks_between_quitting_and_coming_back_are_excused() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn coming_back_in_the_same_week_with_another_plan_leaves_this_week_as_it_was_meant() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    world.moves_to("2026-01-13 09:00").await;
+    quits(&ana).await;
+    let answer = ana.joins("1 post", "LinkedIn", "Midday").await;
+    answer.says("One post a week it is from Monday on, and four this week");
+    ana.types("/me").await.says("This week: 0 of 4.");
+    world.moves_to("2026-01-19 09:00").await;
+    ana.types("/me").await.says("This week: 0 of 1.");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn coming_back_in_a_later_week_the_new_plan_holds_at_once() {
+    let world = World::new().await;
+    let ana = world.colleague("Ana");
+    ana.joins("10 posts", "LinkedIn", "Midday").await;
+    quits(&ana).await;
+    world.moves_to("2026-02-02 09:00").await;
+    ana.joins("2 posts", "LinkedIn", "Midday").await.says("Two posts a week it is, mainly");
+    ana.types("/me").await.says("This week: 0 of 2.");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_last_question_answered_once_more_changes_nothing_that_was_set_since() {
+    let world = World::new().await;
+    let ana = world.colleague("Ana");
+    let question = ana.types("/start zone:Europe/Berlin target:4").await.choose("Main platform", &["LinkedIn"]).await;
+    let question = question.press("Midday").await.press("Yes, write to me").await.message();
+    let last = question.buttons()[0].custom_id.clone().expect("a button");
+    question.press("Put me on the board").await.says("You're in");
+    ana.sets_times("2:00", "20:00", "6:00", "4:00").await.says("at 02:00");
+    let card = ana.types("/me").await.message();
+    card.press_custom_id(&last).await.says("02:00 (Europe/Berlin)");
+    ana.types("/settings").await.says("at 02:00").says("within 20:00 to 06:00");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn joining_belongs_into_the_teams_server() {
     let world = World::new().await;
     let ana = world.colleague("Ana");

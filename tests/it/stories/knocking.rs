@@ -61,7 +61,7 @@ async fn a_post_that_is_planned_for_friday_counts_already() {
     let ana = world.colleague("Ana");
     ana.joins("1 post", "LinkedIn", "Midday").await;
     let planned = ana.here.runs("log", &[("post", "Friday's case for rest"), ("when", "next friday 9:00")]).await;
-    planned.says("Planned").says("one of 1. That is the week.");
+    planned.says("Planned").says("1 of 1. That is the week.");
     world.moves_to("2026-01-11 23:00").await;
     assert!(ana.knocks().is_empty(), "{:?}", ana.knocked_at());
 }

@@ -55,7 +55,7 @@ async fn the_same_link_again_is_told_apart_and_counts_once() {
     world.moves_to("2026-01-06 10:00").await;
     let again = ana.types("/log post:https://youtu.be/abcdefghijk?si=xyz").await;
     again.says("The same link stands in your log from 5 Jan; it is kept but counts once.");
-    ana.types("/me").await.says("This week: 1 of 4.").says("two posts in your log");
+    ana.types("/me").await.says("This week: 1 of 4.").says("Two posts in your log");
     ana.types("/me").await.press("My posts").await.says("same link");
     // Somebody else's log is their own.
     let ben = world.member("Ben").await;
@@ -69,9 +69,9 @@ async fn when_the_first_of_two_with_one_link_is_taken_away_the_other_counts() {
     let first = ana.types("/log post:https://youtu.be/abcdefghijk").await;
     ana.types("/log post:https://youtu.be/abcdefghijk").await.says("counts once");
     let gone = first.press("Undo").await;
-    ana.types("/me").await.says("This week: 1 of 4.").says("one post in your log");
+    ana.types("/me").await.says("This week: 1 of 4.").says("One post in your log");
     gone.press("Bring it back").await;
-    ana.types("/me").await.says("This week: 1 of 4.").says("two posts in your log");
+    ana.types("/me").await.says("This week: 1 of 4.").says("Two posts in your log");
     // Its answers are asked about, once.
     world.moves_to("2026-01-06 13:00").await;
     let knock = ana.last_knock();

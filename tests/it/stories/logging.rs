@@ -11,7 +11,7 @@ async fn a_title_is_enough() {
     answer.says("Logged").says("A new chair for the corner").says("LinkedIn").says("This week: 1 of 4.");
     // Posted now, as every reader's own device shows it.
     answer.says(&format!("Posted <t:{}:f>", world.clock.now().timestamp()));
-    ana.types("/me").await.says("This week: 1 of 4.").says("one post in your log");
+    ana.types("/me").await.says("This week: 1 of 4.").says("One post in your log");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -21,8 +21,8 @@ async fn the_week_is_done_when_the_plan_is_reached() {
     for title in ["One", "Two", "Three"] {
         ana.types(&format!("/log post:{title} chairs")).await;
     }
-    ana.types("/log post:The fourth of them").await.says("four of 4. That is the week.");
-    ana.types("/log post:And one for fun").await.says("four of 4, and one beside. That is the week.");
+    ana.types("/log post:The fourth of them").await.says("4 of 4. That is the week.");
+    ana.types("/log post:And one for fun").await.says("4 of 4, and 1 beside. That is the week.");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -70,7 +70,7 @@ async fn undo_takes_a_post_away_and_bring_it_back_restores_it() {
     let answer = ana.types("/log post:Sent too early").await;
     let answer = answer.press("Undo").await;
     answer.says("Taken away").says("ten minutes");
-    ana.types("/me").await.says("This week: 0 of 4.").says("no posts in your log");
+    ana.types("/me").await.says("This week: 0 of 4.").says("No posts in your log");
     world.moves_by(chrono::Duration::minutes(9)).await;
     answer.press("Bring it back").await.says("Kept").says("Sent too early");
     ana.types("/me").await.says("This week: 1 of 4.");
@@ -98,7 +98,7 @@ async fn what_is_empty_or_far_too_long_is_told_kindly_and_not_kept() {
     ana.here.runs("log", &[("post", &long)]).await.says("A title holds up to 200 characters, and this has 201");
     let refused = ana.here.try_runs("log", &[("post", &"a".repeat(2501))]).await.expect_err("Discord refuses it");
     assert!(!refused.is_silence(), "{refused}");
-    ana.types("/me").await.says("no posts in your log");
+    ana.types("/me").await.says("No posts in your log");
     ana.here.runs("log", &[("post", &long[1..])]).await.says("This week: 1 of 4.");
 }
 
@@ -108,11 +108,11 @@ async fn the_same_command_delivered_twice_logs_once_also_after_a_restart() {
     let ana = world.member("Ana").await;
     let answer = ana.types("/log post:Only once").await;
     assert!(!world.discord.replays(&answer).await, "answered twice");
-    ana.types("/me").await.says("This week: 1 of 4.").says("one post in your log");
+    ana.types("/me").await.says("This week: 1 of 4.").says("One post in your log");
     // A bot that was started anew remembers no interactions, but the log does.
     world.restarts().await;
     world.discord.replays(&answer).await;
-    ana.types("/me").await.says("This week: 1 of 4.").says("one post in your log");
+    ana.types("/me").await.says("This week: 1 of 4.").says("One post in your log");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -148,6 +148,59 @@ async fn leave_holds_in_every_team_and_from_direct_messages() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_but_the_member_sees_that_they_are_on_leave() {
+    let world = World::new().await;
+    let boss = world.manager("Boss");
+    boss.here.runs("team setup", &[("channel", &world.channel.id().to_string()), ("zone", "Europe/Berlin")]).await;
+    let ana = world.member("Ana").await;
+    let others = world.members(&["Ben", "Cem", "Dora", "Eda"]).await;
+    ana.types("/pause from:today until:sunday").await.says("You are on leave until 11 January 2026");
+    for other in &others {
+        other.logs("On a busy Monday").await;
+    }
+    let mut seen = vec![boss.types("/team setup").await.text(), boss.types("/leaderboard").await.text()];
+    seen.push(others[0].types("/leaderboard").await.text());
+    world.moves_to("2026-01-12 12:00").await;
+    let posted = world.channel.messages().pop().expect("the weekly post").text();
+    assert!(posted.contains("Ben"), "{posted}");
+    seen.push(posted);
+    seen.push(others[0].types("/leaderboard").await.press("The week before").await.text());
+    for text in seen {
+        let text = text.replace("resting, on shift, or private by choice", "");
+        assert!(!text.contains("Ana"), "{text}");
+        for word in ["leave", "pause", "away", "holiday"] {
+            assert!(!text.to_lowercase().contains(word), "{word} in {text}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn leave_is_never_shown_as_something_that_was_not_done() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    for title in ["One on feet", "Two on hands", "Three on sleep", "Four on bread"] {
+        ana.logs(title).await;
+    }
+    world.moves_to("2026-01-12 09:00").await;
+    ana.types("/pause from:today until:2026-02-01").await;
+    let during = ana.types("/me").await;
+    during.says("This week asks for nothing.").says("Kept, your first week").says("One week in a row");
+    world.moves_to("2026-02-02 09:00").await;
+    ana.types("/me").await.says("Kept, your first week").says("One week in a row").says("This week: 0 of 4.");
+    ana.types("/week").await.never_says("leave");
+    // Ill on two days of the week that runs, said afterwards: what is asked shrinks with them.
+    world.moves_to("2026-02-05 09:00").await;
+    ana.types("/pause from:2026-02-02 until:2026-02-03").await.says("Noted");
+    ana.types("/me").await.says("This week: 0 of 2.");
+    ana.types("/week").await.says("Mon 2 Feb leave").says("Tue 3 Feb leave");
+    for title in ["Back at it", "And once more"] {
+        ana.logs(title).await;
+    }
+    world.moves_to("2026-02-09 09:00").await;
+    ana.types("/me").await.says("2 of the last 2 weeks kept").says("Two weeks in a row");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_has_not_joined_has_nothing_to_pause() {
     let world = World::new().await;
     let cleo = world.colleague("Cleo");

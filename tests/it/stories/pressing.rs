@@ -137,7 +137,7 @@ async fn a_stranger_presses_in_vain() {
     presses_all(&logged, &ben, &of_ben, &theirs).await;
     presses_all(&logged, &cleo, &of_cleo, &theirs).await;
     presses_all(&knock, &cleo, &of_cleo, &theirs).await;
-    ana.types("/me").await.says("This week: 1 of 4.").says("one post in your log");
+    ana.types("/me").await.says("This week: 1 of 4.").says("One post in your log");
     ana.types("/replies").await.says("A chair");
     assert_eq!(world.counts("SELECT count(*) FROM leave"), 0);
     assert_eq!(world.counts("SELECT count(*) FROM members"), 2, "nobody joined by pressing");

@@ -96,7 +96,7 @@ async fn deleting_is_asked_twice_and_then_nothing_is_left() {
     world.moves_to("2026-01-08 13:00").await;
     let asked = ana.types("/privacy").await.press("Delete everything").await;
     asked.says("This cannot be undone").says("Backups of the host keep it");
-    ana.types("/me").await.says("one post in your log");
+    ana.types("/me").await.says("One post in your log");
     assert!(outbox(&world, &ana) > 1);
     asked.press("Yes, delete everything").await.says("Deleted. I keep nothing about you any more.");
     world.rests().await;
@@ -143,10 +143,10 @@ async fn deleting_leaves_others_alone_and_lets_one_begin_anew() {
     ana.types("/log post:A chair").await;
     ben.types("/log post:A table").await;
     ana.types("/privacy").await.press("Delete everything").await.press("Yes, delete everything").await;
-    ben.types("/me").await.says("This week: 1 of 4.").says("one post in your log");
+    ben.types("/me").await.says("This week: 1 of 4.").says("One post in your log");
     let answer = ana.joins("2 posts", "X", "Midday").await;
     answer.says("You're in").never_says("Welcome back");
-    ana.types("/me").await.says("This week: 0 of 2.").says("no posts in your log");
+    ana.types("/me").await.says("This week: 0 of 2.").says("No posts in your log");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

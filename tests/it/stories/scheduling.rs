@@ -49,7 +49,7 @@ async fn a_time_that_cannot_be_meant_is_asked_about_and_nothing_is_kept() {
     ] {
         ana.types(&format!("/log post:When was it when:{words}")).await.says(reason);
     }
-    ana.types("/me").await.says("no posts in your log");
+    ana.types("/me").await.says("No posts in your log");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -69,7 +69,7 @@ async fn planned_posts_count_for_their_week_and_keep_it_quiet() {
     for hour in [8, 10, 14, 16] {
         ana.types(&format!("/log post:Planned for {hour} when:next friday {hour}:00")).await.says("Planned");
     }
-    ana.types("/me").await.says("four of 4. That is the week.");
+    ana.types("/me").await.says("4 of 4. That is the week.");
     world.moves_to("2026-01-11 23:00").await;
     assert!(!ben.knocks().is_empty(), "whoever planned nothing hears of it");
     assert_eq!(ana.knocks().len(), 0, "{:?}", ana.knocks().iter().map(|one| one.text()).collect::<Vec<_>>());

@@ -1,15 +1,16 @@
 //! Whatever people type as a title, every card that shows it stays within Discord's limits, and none of it does anything.
 
 use super::check::body;
-use super::sample::{TODAY, at, day, delivery, member, pace, post, suggestion};
+use super::sample::{TODAY, at, day, delivery, member, pace, post, suggestion, waits};
 use super::typed::{RAW, armed, harmless, hostile};
+use crate::app::help::{self, Elsewhere};
 use crate::app::log::Logged;
 use crate::app::log_several::Several;
 use crate::app::notices::{KnockNotice, Said, What};
 use crate::app::posts::{Opened, Page};
 use crate::app::replies::{Answered, Waiting};
 use crate::app::topic::{Answered as TopicAnswered, Suggestion};
-use crate::app::{help, me, week};
+use crate::app::{me, week};
 use crate::discord::render::{help as help_card, knock, logged, me as me_card, replies, topic, week as week_card};
 use crate::domain::facet::{Care, Pillar};
 use crate::domain::ids::{MemberId, OfferId, TeamId};
@@ -119,7 +120,7 @@ fn knocks() {
             vec![of(1, nudge(1)), of(2, nudge(2)), of(3, What::Ask { target: 4 })],
             vec![of(1, answers(0)), of(1, What::Ahead { days: 3, topic: topic(3) })],
         ] {
-            let notice = KnockNotice { id: delivery(), day: day(TODAY), late: true, parts };
+            let notice = KnockNotice { id: delivery(), day: day(TODAY), late: true, parts, busy: Vec::new() };
             harmless("knock", knock::knock(&notice, &name));
         }
     }
@@ -127,6 +128,10 @@ fn knocks() {
 
 #[test]
 fn topics() {
+    let there = |figures: me::Figures, waiting| {
+        let elsewhere = vec![Elsewhere { team: TeamId(2), pace: figures.pace, posts: 3 }; 3];
+        help::Now { elsewhere, unsure: true, ..waits(figures, waiting) }
+    };
     for text in hostile() {
         let one = topic_of(&text);
         harmless("suggested", topic::suggested(&Suggestion { nearest: true, ..one.clone() }));
@@ -144,7 +149,7 @@ fn topics() {
         };
         harmless("me", me_card::figures(&figures));
         let waiting = Waiting { member: member(), posts: Vec::new(), groups: Vec::new(), aim: 3 };
-        harmless("help", help_card::help(&help::Now { figures, waiting, knock_at: None, unsure: true }));
+        harmless("help", help_card::help(&there(figures, waiting), &|_| text.clone()));
         let day_of = |on| week::Day { on, posting: true, busy: false, leave: false, posts: 1 };
         let running = Week::of(day(TODAY));
         let days = running.days().chain(running.next().days()).map(day_of).collect();

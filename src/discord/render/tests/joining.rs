@@ -28,11 +28,13 @@ fn the_questions() {
 
 #[test]
 fn the_welcome() {
-    let joined = || Joined { member: member(), person: person(), again: false, late: false };
+    let joined = || Joined { member: member(), person: person(), again: false, late: false, this_week: 4 };
     says("joined", start::joined(&joined()));
     says("joined_late", start::joined(&Joined { late: true, ..joined() }));
     says("joined_again", start::joined(&Joined { again: true, ..joined() }));
+    says("joined_again_in_the_same_week", start::joined(&Joined { again: true, this_week: 2, ..joined() }));
     let mut quiet = joined();
+    quiet.this_week = 1;
     quiet.person.consent_at = None;
     quiet.member.targets = vec![(Week::of(member().joined_on), 1)];
     quiet.member.platform = Some(Platform::Blog);

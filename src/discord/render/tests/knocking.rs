@@ -4,13 +4,14 @@ use super::check::{body, says};
 use super::sample::{TODAY, careful, day, delivery, member, pace, post, suggestion, team_name};
 use crate::app::notices::{KnockNotice, Said, What};
 use crate::app::nudge::Settled;
-use crate::discord::render::{Card, knock};
+use crate::app::topic::Suggestion;
+use crate::discord::render::{Card, knock, settled};
 use crate::domain::ids::{MemberId, OfferId, TeamId};
 use crate::domain::pace::State;
 use crate::domain::week::Week;
 
 fn notice(parts: Vec<Said>) -> KnockNotice {
-    KnockNotice { id: delivery(), day: day(TODAY), late: false, parts }
+    KnockNotice { id: delivery(), day: day(TODAY), late: false, parts, busy: Vec::new() }
 }
 
 fn of(what: What) -> Said {
@@ -109,12 +110,40 @@ fn answers_to_a_knock() {
     says("why", knock::why());
     says("nod", knock::nod(member().person, &delivery()));
     says("as_it_is", knock::as_it_is());
-    says("on_shift", knock::on_shift(day(TODAY), day("2026-01-08")));
-    says("off_shift", knock::off_shift(day(TODAY)));
-    let settled = |target, left| Settled { pace: pace(State::OnPace, target, 0, 3), left };
-    says("settled", knock::settled(&settled(2, 3)));
-    says("settled_one_more", knock::settled(&settled(1, 1)));
-    says("settled_at_the_end", knock::settled(&settled(1, 0)));
-    says("target_set", knock::target_set(2, Week::of(day("2026-01-12"))));
-    says("target_set_one", knock::target_set(1, Week::of(day("2026-01-12"))));
+    let lighter = |target, left| Settled::Lighter { pace: pace(State::OnPace, target, 0, 3), left };
+    says("settled", settled::settled(&lighter(2, 3)));
+    says("settled_one_more", settled::settled(&lighter(1, 1)));
+    says("settled_at_the_end", settled::settled(&lighter(1, 0)));
+    let week = Week::of(day("2025-12-29"));
+    let over = |now| Settled::Over { week, member: member().id, pace: pace(State::Behind, 4, 1, 3), now };
+    says("settled_over", settled::settled(&over(Some(2))));
+    says("settled_over_and_nothing_to_do", settled::settled(&over(None)));
+    says("target_set", settled::target_set(2, Week::of(day("2026-01-12"))));
+    says("target_set_one", settled::target_set(1, Week::of(day("2026-01-12"))));
+}
+
+/// Whatever rides on it, five rows hold it: Discord takes no more.
+#[test]
+fn the_question_for_busy_days_fits_beside_all_else() {
+    let busy: Vec<_> = (8..=14).map(|n| day(&format!("2026-01-{n:02}"))).collect();
+    let asks = |parts| knock::knock(&KnockNotice { busy: busy.clone(), ..notice(parts) }, &team_name);
+    says("knock_asks_for_busy_days", asks(vec![of(nudge(State::Behind, 1, 2))]));
+    let settle = |member| {
+        let topic = Some(Box::new(Suggestion { offer: OfferId(member), ..careful() }));
+        let what = What::Nudge { pace: pace(State::AtRisk, 4, 0, 3), settle: Some(2), lower: None, topic };
+        Said { member: MemberId(member), team: Some(TeamId(1)), what }
+    };
+    for (what, parts, rows) in [
+        ("answers twice and a nudge", vec![of(replies(1..=2)), there(replies(3..=4)), settle(7)], 5),
+        ("answers and two nudges", vec![of(replies(1..=2)), settle(7), settle(8)], 5),
+        ("three nudges", vec![settle(7), settle(8), settle(9)], 5),
+        ("answers alone", vec![of(replies(1..=5))], 3),
+    ] {
+        let frozen = body(what, asks(parts));
+        let all = frozen["components"].as_array().expect("rows");
+        assert_eq!(all.len(), rows, "{what}");
+        let selects = all.iter().filter(|row| row["components"][0]["options"].is_array());
+        let busy = selects.filter(|row| row["components"][0]["placeholder"].as_str().unwrap().starts_with("Days that"));
+        assert_eq!(busy.count(), 1, "{what}");
+    }
 }

@@ -89,7 +89,7 @@ fn only_who_asked_for_it_is_notified() {
     assert_eq!(pinged["allowed_mentions"]["users"], serde_json::json!([member().person.to_string()]));
     let entered = body("entered", pause::entered(member().person, leave(TODAY, TODAY)));
     assert_eq!(entered["allowed_mentions"]["users"], serde_json::json!([]));
-    let joined = Joined { member: member(), person: person(), again: false, late: false };
+    let joined = Joined { member: member(), person: person(), again: false, late: false, this_week: 4 };
     let welcome = body("joined", start::joined(&joined));
     assert_eq!(welcome["allowed_mentions"]["parse"], serde_json::json!([]));
 }

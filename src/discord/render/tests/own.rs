@@ -1,8 +1,8 @@
 //! What members see of themselves: figures, week, what waits, what is kept.
 
 use super::check::says;
-use super::sample::{TODAY, at, day, member, pace, post, suggestion, team_name};
-use crate::app::help::Now;
+use super::sample::{TODAY, at, day, leave, member, pace, post, suggestion, team_name, waits};
+use crate::app::help::{Elsewhere, Now};
 use crate::app::me::Figures;
 use crate::app::privacy::Kept;
 use crate::app::replies::Waiting;
@@ -12,7 +12,9 @@ use crate::domain::facet::Pillar;
 use crate::domain::ids::{MemberId, OfferId, TeamId};
 use crate::domain::member::Member;
 use crate::domain::pace::State;
+use crate::domain::quiet::Quiet;
 use crate::domain::reply::Check;
+use crate::domain::settle::Lighter;
 use crate::domain::streak::Consistency;
 use crate::domain::week::Week;
 
@@ -73,6 +75,8 @@ fn the_week() {
     };
     says("week", week::weeks(&weeks(2)));
     says("week_before_leave", week::weeks(&weeks(0)));
+    says("week_marked", week::marked(&[day("2026-01-09"), day("2026-01-12")]));
+    says("week_marked_too_late", week::marked(&[]));
 }
 
 #[test]
@@ -81,12 +85,30 @@ fn what_waits() {
         let check = |id| Check { post: id, round: 1, due_at: at("2026-01-07 09:00"), asked_at: None, answer: None };
         let posts = (1..=posts).map(|n| post(n, "On sleep")).map(|post| (post.clone(), check(post.id))).collect();
         let waiting = Waiting { member: member(), posts, groups: Vec::new(), aim: 3 };
-        Now { figures, waiting, knock_at: None, unsure: false }
+        waits(figures, waiting)
     };
-    says("help_new", help::help(&now(new(), 0)));
-    let planned = Some(at("2026-01-08 11:30"));
-    says("help", help::help(&Now { knock_at: planned, ..now(grown(9, 12, 3, 5), 2) }));
-    says("help_unsure", help::help(&Now { knock_at: planned, unsure: true, ..now(grown(9, 12, 3, 5), 1) }));
+    let help = |now: &Now| help::help(now, &team_name);
+    says("help_new", help(&now(new(), 0)));
+    let knock_at = Some(at("2026-01-08 11:30"));
+    says("help", help(&Now { knock_at, ..now(grown(9, 12, 3, 5), 2) }));
+    says("help_unsure", help(&Now { knock_at, unsure: true, ..now(grown(9, 12, 3, 5), 1) }));
+    let tight = Figures { pace: pace(State::AtRisk, 4, 1, 2), ..new() };
+    let full = Some(Quiet::WeekFull(2));
+    let one = Now { room: true, lighter: Lighter::Week(2), quiet: full, knock_at, ..now(tight.clone(), 0) };
+    says("help_did_not_fit", help(&one));
+    says("help_lower", help(&Now { room: true, lighter: Lighter::EveryWeek, ..now(tight.clone(), 0) }));
+    let there = |posts, pace| Elsewhere { team: TeamId(2), pace, posts };
+    let elsewhere = vec![there(2, pace(State::Behind, 3, 1, 2)), there(0, pace(State::Done, 2, 2, 2))];
+    says("help_two_teams", help(&Now { elsewhere, busy: Some(3), ..now(new(), 1) }));
+    for (name, quiet) in [
+        ("leave", Quiet::OnLeave(leave("2026-01-05", "2026-01-16"))),
+        ("leave_until_resumed", Quiet::OnLeave(leave("2026-01-05", "2027-01-05"))),
+        ("hushed", Quiet::Hushed(day("2026-01-14"))),
+        ("not_agreed", Quiet::NotAgreed),
+        ("busy", Quiet::Busy),
+    ] {
+        says(&format!("help_quiet_{name}"), help(&Now { quiet: Some(quiet), ..now(new(), 0) }));
+    }
     says("help_stranger", help::stranger());
 }
 

@@ -2,13 +2,13 @@
 
 use super::check::says;
 use super::sample::{TODAY, day, leave, member};
-use crate::app::pause::{Resting, Taken};
+use crate::app::pause::{Resting, Shift, Taken};
 use crate::discord::render::pause;
 use crate::domain::pace::{Leave, Rest};
 
 fn resting(now: Option<Leave>, ahead: &[Leave]) -> Resting {
     let rest = Rest { leave: now.into_iter().chain(ahead.iter().copied()).collect(), ..Rest::default() };
-    Resting { rest, today: day(TODAY), now, entered: false, ahead: ahead.to_vec() }
+    Resting { rest, today: day(TODAY), now, entered: false, ahead: ahead.iter().map(|leave| (*leave, false)).collect() }
 }
 
 #[test]
@@ -20,6 +20,8 @@ fn how_it_stands() {
     says("pause_now_and_ahead", pause::state(&resting(Some(now), &ahead)));
     says("pause_ahead", pause::state(&resting(None, &ahead)));
     says("pause_entered", pause::state(&Resting { entered: true, ..resting(Some(now), &[]) }));
+    let theirs = Resting { ahead: vec![(ahead[0], true), (ahead[1], false)], ..resting(None, &ahead) };
+    says("pause_entered_ahead", pause::state(&theirs));
     says("pause_open_end", pause::state(&resting(Some(leave(TODAY, "2027-01-07")), &[])));
     says("rest", pause::rest());
 }
@@ -39,4 +41,18 @@ fn leave_taken_and_ended() {
     says("pause_resumed", pause::resumed());
     says("pause_entered_for", pause::entered(member().person, leave("2026-01-12", "2026-01-16")));
     says("pause_entered_for_a_day", pause::entered(member().person, leave("2026-01-12", "2026-01-12")));
+}
+
+#[test]
+fn shifts() {
+    let half_past = |on: &str| day(on).and_hms_opt(12, 30, 0);
+    let shift = |on: &str, next: Option<&str>| {
+        let now = day(TODAY).and_hms_opt(12, 31, 0).expect("a time");
+        Shift { day: day(on), today: day(TODAY), now, next: next.and_then(half_past) }
+    };
+    says("on_shift", pause::on_shift(&shift(TODAY, Some("2026-01-08"))));
+    says("on_shift_then_friday", pause::on_shift(&shift(TODAY, Some("2026-01-09"))));
+    says("on_shift_then_nothing", pause::on_shift(&shift(TODAY, None)));
+    says("on_shift_long_ago", pause::on_shift(&shift("2025-12-10", Some("2026-01-08"))));
+    says("off_shift", pause::off_shift(day(TODAY)));
 }

@@ -1,5 +1,8 @@
 //! A member, a post, a topic and the like, from which the cards of these tests are made.
 
+use crate::app::help::Now;
+use crate::app::me::Figures;
+use crate::app::replies::Waiting;
 use crate::app::topic::Suggestion;
 use crate::domain::facet::{Audience, Care, Device, Format, Pillar, Purpose};
 use crate::domain::ids::{DeliveryId, MemberId, OfferId, PersonId, PostId, TeamId, TopicId};
@@ -8,6 +11,7 @@ use crate::domain::pace::{Leave, Pace, State};
 use crate::domain::person::Person;
 use crate::domain::platform::Platform;
 use crate::domain::post::Post;
+use crate::domain::settle::Lighter;
 use crate::domain::topic::{Reason, Topic, TopicSource, Wish};
 use crate::domain::week::{Week, Weekdays};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -136,4 +140,19 @@ pub(super) fn careful() -> Suggestion {
         "Is every face and screen in the picture meant to be there?".into(),
     ];
     one
+}
+
+/// What waits, with nothing but these figures and these answers.
+pub(super) fn waits(figures: Figures, waiting: Waiting) -> Now {
+    Now {
+        figures,
+        waiting,
+        room: false,
+        lighter: Lighter::No,
+        busy: None,
+        elsewhere: Vec::new(),
+        quiet: None,
+        knock_at: None,
+        unsure: false,
+    }
 }

@@ -1,13 +1,16 @@
 //! What is seen of settings, and of what would be sent.
 
 use super::check::says;
-use super::sample::{at, day, member, pace, person, post};
+use super::sample::{at, leave, member, pace, person, post, team_name};
+use crate::app::foresee::{Coming, Foreseen};
 use crate::app::settings::Settings;
-use crate::discord::render::{help, settings};
+use crate::discord::render::{foreseen, help, settings};
 use crate::domain::facet::{Device, Purpose, Specialty};
-use crate::domain::knock::{Knock, Part};
+use crate::domain::ids::TeamId;
+use crate::domain::knock::Part;
 use crate::domain::pace::State;
 use crate::domain::person::{Intensity, Rhythm};
+use crate::domain::quiet::Quiet;
 use crate::domain::week::Weekdays;
 use chrono::Weekday;
 
@@ -47,17 +50,26 @@ fn what_is_set() {
 #[test]
 fn what_would_be_sent() {
     let zone = chrono_tz::Europe::Berlin;
-    says("foreseen_nothing", settings::foreseen(&[], zone));
-    let knock = |on: &str| Knock { day: day(on), at: at(&format!("{on} 11:30")) };
+    let foreseen =
+        |coming: &[Coming], quiet| foreseen::coming(&Foreseen { coming: coming.to_vec(), quiet, zone }, &team_name);
+    says("foreseen_nothing", foreseen(&[], None));
+    says("foreseen_nothing_on_leave", foreseen(&[], Some(Quiet::OnLeave(leave("2026-01-05", "2026-01-31")))));
     let member = member().id;
     let nudge = |state, made| Part::Nudge { member, pace: pace(state, 4, made, 2), settle: None, lower: false };
-    let replies = Part::Replies { member, posts: vec![post(1, "").id, post(2, "").id] };
+    let replies = || Part::Replies { member, posts: vec![post(1, "").id, post(2, "").id] };
+    let knock = |on: &str, parts: Vec<Part>| Coming {
+        at: at(&format!("{on} 11:30")),
+        parts: parts.into_iter().map(|part| (part, None)).collect(),
+    };
     let coming = [
-        (knock("2026-01-08"), vec![replies, nudge(State::Behind, 1)]),
-        (knock("2026-01-09"), vec![nudge(State::AtRisk, 1)]),
-        (knock("2026-01-12"), vec![Part::Ahead { member, days: 3 }]),
-        (knock("2026-01-13"), vec![nudge(State::Lapsed, 0)]),
-        (knock("2026-01-14"), vec![Part::Ask { member }]),
+        knock("2026-01-08", vec![replies(), nudge(State::Behind, 1)]),
+        knock("2026-01-09", vec![nudge(State::AtRisk, 1)]),
+        knock("2026-01-12", vec![Part::Ahead { member, days: 3 }]),
+        knock("2026-01-13", vec![nudge(State::Lapsed, 0)]),
+        knock("2026-01-14", vec![Part::Ask { member }]),
     ];
-    says("foreseen", settings::foreseen(&coming, zone));
+    says("foreseen", foreseen(&coming, None));
+    let mut both = coming[0].clone();
+    both.parts = vec![(replies(), Some(TeamId(1))), (nudge(State::Behind, 1), Some(TeamId(2)))];
+    says("foreseen_two_teams", foreseen(&[both], Some(Quiet::WeekFull(4))));
 }

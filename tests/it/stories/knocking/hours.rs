@@ -91,8 +91,11 @@ async fn a_day_that_had_its_knock_gets_no_second_one_by_travelling() {
     world.moves_to("2026-01-08 18:30").await;
     assert_eq!(ana.knocked_at(), ["2026-01-07 12:30", "2026-01-08 18:30"]);
     ana.types("/settings zone:Pacific/Auckland").await.says("Pacific/Auckland");
-    world.moves_to("2026-01-09 23:00").await;
-    assert_eq!(ana.knocked_at()[2..], ["2026-01-09 00:30"], "Friday's, half past twelve in Auckland");
+    // Half past twelve of Friday in Auckland is six hours after the last one, and Friday had none yet.
+    world.moves_to("2026-01-11 23:00").await;
+    assert_eq!(ana.knocked_at().len(), 2, "{:?}", ana.knocked_at());
+    world.moves_to("2026-01-12 00:30").await;
+    assert_eq!(ana.knocked_at()[2..], ["2026-01-12 00:30"], "Monday's, half past twelve in Auckland");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -154,4 +157,41 @@ async fn a_clock_that_was_wrong_for_an_hour_and_put_right_makes_no_second_knock(
     assert_eq!(ana.knocks().len(), 1);
     world.moves_to("2026-01-08 12:30").await;
     assert_eq!(ana.knocks().len(), 2, "and the next day is as ever");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_flight_over_the_date_line_brings_no_second_knock_within_the_hour() {
+    let world = World::new().await;
+    let ana = who_is_always_there(&world).await;
+    ana.types("/settings zone:Pacific/Honolulu").await.says("Pacific/Honolulu");
+    world.moves_to("2026-01-09 08:00").await;
+    let before = ana.knocks().len();
+    assert_eq!(ana.knocked_at().last().map(String::as_str), Some("2026-01-08 23:30"), "half past twelve in Honolulu");
+    // Landed in Auckland: it is the next day there, and half past eight in the evening.
+    ana.types("/settings zone:Pacific/Auckland").await.says("Pacific/Auckland");
+    ana.sets_times("21:00", "8:00", "22:00", "4:00").await.says("at 21:00");
+    world.moves_to("2026-01-09 11:30").await;
+    assert_eq!(
+        ana.knocks().len(),
+        before,
+        "nine in the evening is half a day after Honolulu's noon, less half an hour"
+    );
+    world.moves_to("2026-01-10 09:00").await;
+    assert_eq!(ana.knocks().len(), before + 1, "{:?}", ana.knocked_at());
+    assert_eq!(ana.knocked_at().last().map(String::as_str), Some("2026-01-10 09:00"), "and the next evening it comes");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_moves_the_knock_from_evening_to_morning_is_left_the_night() {
+    let world = World::new().await;
+    let ana = who_is_always_there(&world).await;
+    ana.sets_times("21:30", "8:00", "22:00", "4:00").await.says("at 21:30");
+    world.moves_to("2026-01-07 22:00").await;
+    assert_eq!(ana.knocked_at().last().map(String::as_str), Some("2026-01-07 21:30"));
+    let before = ana.knocks().len();
+    ana.sets_times("8:30", "8:00", "22:00", "4:00").await.says("at 08:30");
+    world.moves_to("2026-01-09 08:29").await;
+    assert_eq!(ana.knocks().len(), before, "eleven hours after the last one it would have been too soon");
+    world.moves_to("2026-01-09 08:30").await;
+    assert_eq!(ana.knocks().len(), before + 1);
 }

@@ -86,3 +86,30 @@ async fn as_it_is_changes_nothing_and_begins_anew() {
     assert_eq!(ana.knocked_at().last().map(String::as_str), Some("2026-01-23 12:30"));
     ana.last_knock().says("Your plan is four");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_ladder_goes_on_where_it_stood_after_every_restart() {
+    let mut world = World::new().await;
+    let ana = world.member("Ana").await;
+    for day in ["07", "08", "09", "12", "14", "16", "20", "22"] {
+        world.moves_to(&format!("2026-01-{day} 13:00")).await;
+        world.restarts().await;
+    }
+    assert_eq!(ana.knocked_at(), SPACED);
+    ana.last_knock().says("My timing hasn't suited you");
+    world.moves_to("2026-02-16 13:00").await;
+    world.restarts().await;
+    world.moves_to("2026-02-20 13:00").await;
+    assert_eq!(ana.knocks().len(), 5, "and the silence lasts as well");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_means_one_a_week_is_not_asked_for_fewer() {
+    let world = World::new().await;
+    let ana = world.colleague("Ana");
+    ana.joins("1 post", "LinkedIn", "Midday").await;
+    world.moves_to("2026-03-06 13:00").await;
+    let question = ana.last_knock();
+    question.says("Two weeks' rest, or as it is?").never_says("Fewer");
+    assert_eq!(labels(&question), ["Two weeks' rest", "As it is", "Why now?"]);
+}

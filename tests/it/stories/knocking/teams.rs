@@ -77,3 +77,46 @@ async fn leaving_one_team_leaves_the_other_its_knock() {
     ana.last_knock().says("Your plan is four").never_says("Night Practice").never_says("Your plan is three");
     assert_eq!(ana.knocks().len(), 1);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_works_nights_keeps_their_hours_when_they_join_a_second_team() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    ana.sets_times("2:00", "20:00", "6:00", "4:00").await;
+    let (night, ward) = world.another_clinic("Night Practice").await;
+    ana.person.joins(&night);
+    ana.seen_in(&ward).joins("5 posts", "Instagram", "I work shifts").await.says("02:00 (Europe/Berlin)");
+    ana.types("/settings").await.says("at 02:00, every day; within 20:00 to 06:00");
+    world.moves_to("2026-01-08 02:00").await;
+    assert_eq!(ana.knocked_at(), ["2026-01-08 02:00"], "one set of hours for both");
+    ana.last_knock().says("Harbour Clinic").says("Night Practice");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_leave_and_one_busy_day_hold_in_both_teams() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    let (night, ward) = world.another_clinic("Night Practice").await;
+    ana.person.joins(&night);
+    let there = ana.seen_in(&ward);
+    there.joins("3 posts", "Instagram", "Midday").await;
+    world.moves_to("2026-01-07 12:30").await;
+    ana.last_knock().press("On shift today").await.says("Tomorrow then, at 12:30.");
+    there.types("/week").await.says("Wed 7 Jan** busy");
+    there.types("/pause from:tomorrow until:sunday").await;
+    ana.types("/pause").await.says("Thursday 8 January to Sunday 11 January");
+    world.moves_to("2026-01-11 23:00").await;
+    assert_eq!(ana.knocks().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_foreseen_and_what_waits_name_the_team() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    let (night, ward) = world.another_clinic("Night Practice").await;
+    ana.person.joins(&night);
+    ana.seen_in(&ward).joins("3 posts", "Instagram", "Midday").await;
+    let foreseen = ana.types("/settings").await.press("What would you send me?").await;
+    foreseen.says("(0 of 4) · Harbour Clinic").says("(0 of 3) · Night Practice");
+    ana.types("/help").await.says("This week: 0 of 4.").says("Night Practice: This week: 0 of 3.");
+}

@@ -1,0 +1,79 @@
+//! Weeks in a row and weeks of twelve, as tables. The member joined on Monday 1 December 2025, or later where it says so.
+
+use super::*;
+use crate::domain::pace::tests::{diary, joined, leave};
+use crate::domain::week::Weekdays;
+use chrono::NaiveDate;
+
+const FIVE: Weekdays = Weekdays::WORKING;
+
+/// The week so many after that of joining.
+fn week(n: u64) -> Week {
+    Week::of(crate::domain::week::ahead(NaiveDate::from_ymd_opt(2025, 12, 1).unwrap(), 7 * n))
+}
+
+/// Somebody who means one a week and made one in these weeks.
+fn kept(weeks: &[u64]) -> Diary {
+    let mut one = diary(1, FIVE, &[]);
+    one.posts = weeks.iter().map(|n| week(*n).monday()).collect();
+    one
+}
+
+fn away(mut one: Diary, weeks: std::ops::RangeInclusive<u64>) -> Diary {
+    let (from, until) = (week(*weeks.start()).monday(), week(*weeks.end()).sunday());
+    one.rest.leave.push(crate::domain::pace::Leave { from, until });
+    one
+}
+
+#[test]
+fn what_weeks_amount_to() {
+    let thirteen: Vec<u64> = (0..13).collect();
+    let settled = |mut one: Diary| {
+        one.member.targets[0].1 = 4;
+        one.settled.extend((0..3).map(|n| (week(n), 1)));
+        one
+    };
+    for (what, diary, running, (of, counted, row, best)) in [
+        ("the first week runs, nothing yet", kept(&[]), 0, (0, 0, 0, 0)),
+        ("the first week runs and is kept", kept(&[0]), 0, (1, 1, 1, 1)),
+        ("the running week never breaks it", kept(&[0, 1]), 2, (2, 2, 2, 2)),
+        ("nor the first hour of the week after", kept(&[0, 1]), 3, (2, 3, 0, 2)),
+        ("a run that ended, and a new one", kept(&[0, 1, 2, 4]), 5, (4, 5, 1, 3)),
+        ("leave neither breaks nor adds", away(kept(&[0, 1, 4]), 2..=3), 5, (3, 3, 3, 3)),
+        ("leave all year", away(kept(&[0]), 1..=30), 30, (1, 1, 1, 1)),
+        ("posted on leave all the same: it asks for nothing", away(kept(&[0, 1]), 1..=1), 2, (1, 1, 1, 1)),
+        ("twelve at most", kept(&thirteen), 13, (12, 12, 13, 13)),
+        ("the last twelve, not the first", kept(&thirteen), 15, (10, 12, 0, 13)),
+        ("settled weeks are kept", settled(kept(&[0, 1, 2])), 3, (3, 3, 3, 3)),
+        ("settled, and then ill all week", away(settled(kept(&[0, 1])), 2..=2), 3, (2, 2, 2, 2)),
+        ("more than was meant is once kept", kept(&[0, 0, 0, 1]), 2, (2, 2, 2, 2)),
+    ] {
+        let all = consistency(&diary, week(running));
+        assert_eq!((all.kept, all.counted, all.streak, all.best), (of, counted, row, best), "{what}");
+    }
+}
+
+#[test]
+fn each_week_is_measured_by_the_target_that_held_then() {
+    let mut one = diary(2, FIVE, &[]);
+    one.posts = [0, 0, 1, 1, 2].map(|n| week(n).monday()).to_vec();
+    assert_eq!(consistency(&one, week(3)).kept, 2);
+    // Fewer from the third week on: the ones before stay what they were, and the third is kept.
+    one.member.targets.push((week(2), 1));
+    assert_eq!(consistency(&one, week(3)), Consistency { kept: 3, counted: 3, streak: 3, best: 3 });
+    // More from then on takes nothing away either.
+    one.member.targets[1].1 = 7;
+    assert_eq!(consistency(&one, week(2)), Consistency { kept: 2, counted: 2, streak: 2, best: 2 });
+}
+
+#[test]
+fn a_week_joined_late_counts_only_if_kept() {
+    // Joined on Thursday 8 January: two of four are asked for.
+    let late = |posts: &[u32]| joined(diary(4, FIVE, posts), 8);
+    let (first, next) = (Week::of(late(&[]).member.joined_on), Week::of(late(&[]).member.joined_on).next());
+    assert_eq!(consistency(&late(&[8]), next), Consistency::default());
+    assert_eq!(consistency(&late(&[8, 9]), next), Consistency { kept: 1, counted: 1, streak: 1, best: 1 });
+    assert_eq!(consistency(&late(&[8, 9]), first).streak, 1);
+    // Ill on both days that were left, it asks for nothing.
+    assert_eq!(consistency(&leave(late(&[]), 8, 9), next), Consistency::default());
+}
