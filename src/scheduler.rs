@@ -1,19 +1,24 @@
-//! Sleeps until something is due, or until poked; then has it claimed and carried, at our own pace.
+//! Sleeps until something is due, or until poked; then has it claimed and carried, at our own pace. What waits for an answer
+//! holds up nothing else.
 //! Never decides what is due or what is said, and knows nothing of Discord.
+
+mod round;
 
 use crate::app::courier::Courier;
 use crate::app::{App, Failure};
-use crate::domain::ids::{PersonId, TeamId};
-use crate::domain::notice::{Delivery, NoticeKind, Outcome, Queued};
+use crate::domain::ids::{DeliveryId, PersonId, TeamId};
+use crate::domain::notice::{Delivery, NoticeKind, Outcome, Queued, Step};
 use crate::domain::pacer::Pacer;
 use chrono::{DateTime, Duration, Utc};
+use round::Round;
+use std::collections::HashSet;
 use std::sync::Arc;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-/// So many notices are on their way at the same time at most.
-const TOGETHER: u32 = 32;
+/// So many things are on their way at the same time at most.
+const TOGETHER: usize = 64;
 /// After a failure of the database: how long until the next look.
 const AFTER_FAILURE: Duration = Duration::seconds(5);
 /// Where a notice could not be claimed: how long until its next try.
@@ -36,15 +41,42 @@ pub struct Mark {
 pub struct Scheduler {
     app: App,
     courier: Arc<dyn Courier>,
-    pacer: Pacer,
+    pacer: Option<Pacer>,
+    on_the_way: JoinSet<Landed>,
+    /// What is carried at the moment: a lease that ran out meanwhile, since a clock was put right, sets nothing off.
+    carried: HashSet<DeliveryId>,
+    /// What is asked about at the moment: its row stays due until the answer is there.
+    asking: HashSet<Key>,
+    /// Who was given a place for a first message and is being asked about.
+    opening: Option<Key>,
+    /// Knocks about whose people nobody could say anything: they go out all the same.
+    unanswered: HashSet<Key>,
     marks: watch::Sender<Option<Mark>>,
+}
+
+type Key = (NoticeKind, u64);
+
+/// What came back.
+enum Landed {
+    Carried { id: DeliveryId, done: Result<(), Failure> },
+    Asked { queued: Queued, answer: Result<(), (TeamId, Outcome)> },
 }
 
 impl Scheduler {
     /// A scheduler for this app and this courier.
     #[must_use]
     pub fn new(app: App, courier: Arc<dyn Courier>) -> Self {
-        Self { app, courier, pacer: Pacer::default(), marks: watch::Sender::new(None) }
+        Self {
+            app,
+            courier,
+            pacer: None,
+            on_the_way: JoinSet::new(),
+            carried: HashSet::new(),
+            asking: HashSet::new(),
+            opening: None,
+            unanswered: HashSet::new(),
+            marks: watch::Sender::new(None),
+        }
     }
 
     /// Where it stands: who moves a clock by hand waits for the mark to follow.
@@ -58,119 +90,102 @@ impl Scheduler {
         let clock = self.app.clock().clone();
         let mut pokes = self.app.pokes();
         while !stop.is_cancelled() {
-            let again = match self.work(&stop).await {
-                Ok(again) => again,
-                Err(error) => {
-                    tracing::error!(%error, "what is due could not be worked off; trying again");
-                    Some(clock.now() + AFTER_FAILURE)
-                }
-            };
+            let round = self.round(&clock, &stop).await.unwrap_or_else(|error| {
+                tracing::error!(%error, "what is due could not be worked off; trying again");
+                Round { held_up: false, paced: Some(clock.now() + AFTER_FAILURE) }
+            });
             // Seen before the look: whatever is committed after it pokes anew.
             let seen = *pokes.borrow_and_update();
             let now = clock.now();
-            let next = match self.app.next_due().await {
-                Ok(next) => next,
-                Err(error) => {
-                    tracing::error!(%error, "the next due instant could not be read");
-                    Some(now + AFTER_FAILURE)
-                }
-            };
-            let next = match (next, again) {
-                (Some(next), Some(again)) if next <= now => Some(again),
-                (next, _) => next,
+            let next = self.app.next_due().await.unwrap_or_else(|error| {
+                tracing::error!(%error, "the next due instant could not be read");
+                Some(now + AFTER_FAILURE)
+            });
+            let next = match next {
+                Some(next) if next <= now && (round.held_up || round.paced.is_some()) => round.paced,
+                next => next,
             };
             if next.is_some_and(|next| next <= now) {
                 continue;
             }
-            self.marks.send_replace(Some(Mark { pokes: seen, now, next }));
+            if self.on_the_way.is_empty() {
+                self.marks.send_replace(Some(Mark { pokes: seen, now, next }));
+            }
             tokio::select! {
                 () = clock.sleep_until(next) => {}
                 changed = pokes.changed() => if changed.is_err() { break },
+                Some(landed) = self.on_the_way.join_next() => self.landed(landed).await,
                 () = stop.cancelled() => break,
             }
         }
+        while let Some(landed) = self.on_the_way.join_next().await {
+            self.landed(landed).await;
+        }
     }
 
-    /// Works off what is due now. Answers with the instant to try again where our own pace holds something back.
-    async fn work(&mut self, stop: &CancellationToken) -> Result<Option<DateTime<Utc>>, Failure> {
-        let now = self.app.clock().now();
-        let mut again: Option<DateTime<Utc>> = None;
-        let mut on_the_way = JoinSet::new();
-        for delivery in self.app.waiting(TOGETHER).await? {
-            if stop.is_cancelled() {
-                break;
-            }
-            match self.pacer.take(now, false) {
-                Ok(()) => {
-                    let (app, courier) = (self.app.clone(), Arc::clone(&self.courier));
-                    on_the_way.spawn(async move { app.resume(delivery, courier.as_ref()).await });
-                }
-                Err(later) => again = Some(again.map_or(later, |known| known.min(later))),
-            }
-        }
-        for queued in self.app.due(TOGETHER).await? {
-            if stop.is_cancelled() {
-                break;
-            }
-            match self.pacer.take(now, queued.first_contact) {
-                Ok(()) => {}
-                Err(later) if queued.first_contact => {
-                    // Who was never written to waits their turn without holding up the others.
-                    self.app.postpone(queued, later).await?;
-                    continue;
-                }
-                Err(later) => {
-                    again = Some(again.map_or(later, |known| known.min(later)));
-                    continue;
-                }
-            }
-            let claimed = match self.claim(queued.clone()).await {
-                Ok(claimed) => claimed,
-                Err(error) => {
-                    // Whoever cannot be read now holds nobody else up.
-                    tracing::error!(%error, kind = queued.kind.slug(), "a notice could not be claimed; it waits");
-                    self.app.postpone(queued, now + CLAIM_AGAIN).await?;
-                    continue;
-                }
-            };
-            if let Some(delivery) = claimed {
-                let (app, courier) = (self.app.clone(), Arc::clone(&self.courier));
-                on_the_way.spawn(async move { app.send(delivery, courier.as_ref()).await.map(drop) });
-            }
-        }
-        while let Some(done) = on_the_way.join_next().await {
-            match done {
-                Ok(Ok(())) => {}
-                // Its lease brings it back.
-                Ok(Err(error)) => tracing::error!(%error, "a delivery could not be settled"),
-                Err(error) => tracing::error!(%error, "a delivery broke off"),
-            }
-        }
-        Ok(again)
+    fn carries(&mut self, step: Step, delivery: Delivery) {
+        let id = delivery.id.clone();
+        self.carried.insert(id.clone());
+        let (app, courier) = (self.app.clone(), Arc::clone(&self.courier));
+        self.on_the_way.spawn(async move {
+            let done = app.carry(step, delivery, courier.as_ref()).await;
+            Landed::Carried { id, done }
+        });
     }
 
-    async fn claim(&self, queued: Queued) -> Result<Option<Delivery>, Failure> {
+    /// Asks about some of the people of a notice, one after the other.
+    fn asks(&mut self, queued: Queued, seats: Vec<(TeamId, PersonId)>) {
+        self.asking.insert((queued.kind, queued.subject));
         let courier = Arc::clone(&self.courier);
-        match queued.kind {
-            NoticeKind::Knock => self.app.claim_knock(queued, courier).await,
-            // A nod is claimed when a knock was refused; it is never queued.
-            NoticeKind::Nod => Ok(None),
-            NoticeKind::Recap => {
-                let team = TeamId(queued.subject);
-                let people: Vec<PersonId> = self.app.to_be_named(team).await?;
-                match courier.names(team, people).await {
-                    Ok(names) => self.app.claim_recap(queued, names, courier).await,
-                    Err(Outcome::RightMissing | Outcome::PersonGone | Outcome::ChannelGone) => {
-                        self.app.left(team).await?;
-                        Ok(None)
-                    }
-                    Err(outcome) => {
-                        tracing::warn!(?outcome, %team, "names could not be looked up; the recap waits");
-                        let later = self.app.clock().now() + NAMES_AGAIN;
-                        self.app.postpone(queued, later).await?;
-                        Ok(None)
-                    }
+        self.on_the_way.spawn(async move {
+            for (team, person) in seats {
+                if let Err(outcome) = courier.ask(team, person).await {
+                    return Landed::Asked { queued, answer: Err((team, outcome)) };
                 }
+            }
+            Landed::Asked { queued, answer: Ok(()) }
+        });
+    }
+
+    async fn landed(&mut self, landed: Result<Landed, tokio::task::JoinError>) {
+        match landed {
+            Ok(Landed::Carried { id, done }) => {
+                self.carried.remove(&id);
+                if let Err(error) = done {
+                    // Its lease brings it back.
+                    tracing::error!(%error, delivery = %id, "a delivery could not be settled");
+                }
+            }
+            Ok(Landed::Asked { queued, answer }) => {
+                self.asking.remove(&(queued.kind, queued.subject));
+                if let Err((team, outcome)) = answer
+                    && let Err(error) = self.not_answered(queued, team, &outcome).await
+                {
+                    tracing::error!(%error, "what could not be asked could not be put off");
+                }
+            }
+            Err(error) => {
+                // Which one it was, a task that broke off does not say. Leases and rows that are still due bring all back.
+                tracing::error!(%error, "a delivery broke off");
+                self.asking.clear();
+                self.carried.clear();
+            }
+        }
+    }
+
+    /// Nobody could say who is there: a recap waits for its names, a knock does not.
+    async fn not_answered(&mut self, queued: Queued, team: TeamId, outcome: &Outcome) -> Result<(), Failure> {
+        match (outcome, queued.kind) {
+            (Outcome::RightMissing | Outcome::PersonGone | Outcome::ChannelGone, _) => self.app.left(team).await,
+            (_, NoticeKind::Recap) => {
+                tracing::warn!(?outcome, %team, "names could not be looked up; the recap waits");
+                let later = self.app.clock().now() + NAMES_AGAIN;
+                self.app.postpone(queued, later).await
+            }
+            _ => {
+                tracing::info!(?outcome, "whether a person is still there could not be asked; they are written to");
+                self.unanswered.insert((queued.kind, queued.subject));
+                Ok(())
             }
         }
     }

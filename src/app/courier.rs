@@ -28,9 +28,32 @@ pub trait Courier: Send + Sync {
     /// Looks among the last messages there whether a delivery arrived.
     fn look<'a>(&'a self, delivery: &'a Delivery) -> Carried<'a, Look>;
 
-    /// The names under which people are known in a team now; who left is not among them.
+    /// What is known of these people in these teams without asking anybody.
+    fn known(&self, seats: &[(TeamId, PersonId)]) -> Known;
+
+    /// Asks about a person in a team, so that it is known from then on for a while.
     ///
     /// # Errors
-    /// Fails where nobody can say now; it can be asked again.
-    fn names(&self, team: TeamId, people: Vec<PersonId>) -> Carried<'_, Result<HashMap<PersonId, String>, Outcome>>;
+    /// What became of it, where nobody can say now; it can be asked again.
+    fn ask(&self, team: TeamId, person: PersonId) -> Carried<'_, Result<(), Outcome>>;
+}
+
+/// What is known of people in their teams.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Known {
+    /// The names of those who are there.
+    pub names: HashMap<(TeamId, PersonId), String>,
+    /// Those who are not there any more.
+    pub gone: Vec<(TeamId, PersonId)>,
+    /// Those about whom somebody has to be asked.
+    pub unknown: Vec<(TeamId, PersonId)>,
+}
+
+impl Known {
+    /// The names in one team.
+    #[must_use]
+    pub fn names_in(&self, team: TeamId) -> HashMap<PersonId, String> {
+        let here = self.names.iter().filter(|((of, _), _)| *of == team);
+        here.map(|((_, person), name)| (*person, name.clone())).collect()
+    }
 }

@@ -6,8 +6,9 @@ use super::nod;
 use super::turn::{App, Failure, Turn};
 use crate::domain::ids::{PersonId, TeamId};
 use crate::domain::notice::{Delivery, DeliveryState, LEASE, Look, NoticeKind, Outcome, Queued, Settlement, Step};
+use crate::domain::suspicion::Suspicion;
 use crate::domain::team::Trouble;
-use crate::store::{members, outbox, people, teams};
+use crate::store::{members, outbox, people, suspicions, teams};
 use chrono::{DateTime, Utc};
 
 impl App {
@@ -80,82 +81,86 @@ impl App {
         self.quiet(|turn| Ok(outbox::release(turn.db, turn.now)?)).await
     }
 
-    /// Sends a notice that was claimed just now.
+    /// Takes up a notice whose turn has come again: what is to be done with it, if anything is.
     ///
     /// # Errors
-    /// What failed; the lease brings the notice back.
-    pub async fn send(&self, delivery: Delivery, courier: &dyn Courier) -> Result<Settlement, Failure> {
-        let outcome = courier.send(&delivery).await;
-        self.settle(delivery, outcome, courier).await
-    }
-
-    /// Takes up a notice whose turn has come again.
-    ///
-    /// # Errors
-    /// What failed; the lease brings the notice back.
-    pub async fn resume(&self, delivery: Delivery, courier: &dyn Courier) -> Result<(), Failure> {
-        let id = delivery.id.clone();
-        let taken = self
-            .quiet(move |turn| {
-                let Some(fresh) = outbox::load(turn.db, &id)? else { return Ok(None) };
-                let mut step = fresh.step(turn.now);
-                if step == Step::Send && !still_wanted(turn, &fresh)? {
-                    if fresh.tried_at.is_none() {
-                        end(turn, &fresh, DeliveryState::Dropped)?;
-                        return Ok(None);
-                    }
-                    // It may be there already and must not come now: to look brings nobody anything.
-                    step = Step::Look;
-                }
-                if step == Step::GiveUp {
-                    end(turn, &fresh, DeliveryState::Missed)?;
+    /// What failed; its turn stays.
+    pub async fn take_up(&self, delivery: Delivery) -> Result<Option<(Step, Delivery)>, Failure> {
+        self.quiet(move |turn| {
+            let Some(fresh) = outbox::load(turn.db, &delivery.id)? else { return Ok(None) };
+            let mut step = fresh.step(turn.now);
+            if step == Step::Send && !still_wanted(turn, &fresh)? {
+                if fresh.tried_at.is_none() {
+                    end(turn, &fresh, DeliveryState::Dropped)?;
                     return Ok(None);
                 }
-                let lease = turn.now + LEASE;
-                let taken = outbox::take_up(turn.db, &fresh.id, turn.now, lease)?;
-                // As it was before this attempt: the step was judged by that.
-                let attempts = fresh.attempts + 1;
-                Ok(taken.then_some((step, Delivery { attempts, ..fresh })))
-            })
-            .await?;
-        let Some((step, delivery)) = taken else { return Ok(()) };
-        if step == Step::Send {
-            let outcome = courier.send(&delivery).await;
-            self.settle(delivery, outcome, courier).await?;
-        } else {
-            let look = courier.look(&delivery).await;
-            self.settle_look(delivery, look).await?;
-        }
-        Ok(())
+                // It may be there already and must not come now: to look brings nobody anything.
+                step = Step::Look;
+            }
+            if step == Step::GiveUp {
+                end(turn, &fresh, DeliveryState::Missed)?;
+                return Ok(None);
+            }
+            let taken = outbox::take_up(turn.db, &fresh.id, turn.now, turn.now + LEASE)?;
+            // As it was before this attempt: the step was judged by that.
+            let attempts = fresh.attempts + 1;
+            Ok(taken.then_some((step, Delivery { attempts, ..fresh })))
+        })
+        .await
     }
 
-    async fn settle(&self, delivery: Delivery, outcome: Outcome, courier: &dyn Courier) -> Result<Settlement, Failure> {
+    /// Lets a claimed notice wait.
+    ///
+    /// # Errors
+    /// What failed; its turn stays.
+    pub async fn hold(&self, delivery: Delivery, until: DateTime<Utc>) -> Result<(), Failure> {
+        self.quiet(move |turn| Ok(outbox::hold(turn.db, &delivery.id, until)?)).await
+    }
+
+    /// What Discord suspects us of at the moment, or did lately.
+    ///
+    /// # Errors
+    /// What failed.
+    pub async fn suspicions(&self) -> Result<Vec<Suspicion>, Failure> {
+        self.look(PersonId(0), |turn| Ok(suspicions::all(turn.db)?)).await
+    }
+
+    /// Carries a notice that was claimed or taken up just now, and settles what came of it.
+    ///
+    /// # Errors
+    /// What failed; the lease brings the notice back.
+    pub async fn carry(&self, step: Step, delivery: Delivery, courier: &dyn Courier) -> Result<(), Failure> {
+        match step {
+            Step::Send => {
+                let outcome = courier.send(&delivery).await;
+                self.settle(delivery, outcome, courier).await
+            }
+            Step::Look => {
+                let look = courier.look(&delivery).await;
+                self.settle_look(delivery, look).await
+            }
+            Step::GiveUp => Ok(()),
+        }
+    }
+
+    async fn settle(&self, delivery: Delivery, outcome: Outcome, courier: &dyn Courier) -> Result<(), Failure> {
         let refused = delivery.kind == NoticeKind::Knock && outcome == Outcome::Closed;
         let nod = refused.then(|| nod::instead_of(&delivery, courier));
-        let (settlement, nod) = self
-            .quiet(move |turn| {
-                let settlement = delivery.after(&outcome, turn.now, &mut turn.dice);
-                let (place, fault) = match &outcome {
-                    Outcome::Sent { channel, message } => (Some((*channel, *message)), None),
-                    other => (None, Some(format!("{other:?}"))),
-                };
-                outbox::settle(turn.db, &delivery.id, &settlement, place, fault.as_deref())?;
-                if settlement.state == DeliveryState::Undeliverable {
-                    tracing::warn!(delivery = %delivery.id, ?outcome, "a notice was not delivered");
-                }
-                remember(turn, &delivery, &outcome, settlement.state)?;
-                if settlement.state != DeliveryState::Sent && delivery.kind == NoticeKind::Knock {
-                    knock::plan(turn, PersonId(delivery.subject))?;
-                }
-                let nod = nod.map(|nod| nod::claim(turn, nod)).transpose()?.flatten();
-                Ok((settlement, nod))
-            })
-            .await?;
-        if let Some(nod) = nod {
-            let outcome = courier.send(&nod).await;
-            Box::pin(self.settle(nod, outcome, courier)).await?;
-        }
-        Ok(settlement)
+        self.quiet(move |turn| {
+            let settlement = delivery.after(&outcome, turn.now, &mut turn.dice);
+            let (place, fault) = match &outcome {
+                Outcome::Sent { channel, message } => (Some((*channel, *message)), None),
+                other => (None, Some(format!("{other:?}"))),
+            };
+            outbox::settle(turn.db, &delivery.id, &settlement, place, fault.as_deref())?;
+            if settlement.state == DeliveryState::Undeliverable {
+                tracing::warn!(delivery = %delivery.id, ?outcome, "a notice was not delivered");
+            }
+            remember(turn, &delivery, &outcome, settlement.state)?;
+            after(turn, &delivery, settlement.state)?;
+            nod.map_or(Ok(()), |nod| nod::claim(turn, nod))
+        })
+        .await
     }
 
     async fn settle_look(&self, delivery: Delivery, look: Look) -> Result<(), Failure> {
@@ -172,24 +177,29 @@ impl App {
             if delivery.kind == NoticeKind::Recap && settlement.state == DeliveryState::Unsure {
                 teams::set_trouble(turn.db, TeamId(delivery.subject), Some(Trouble::Unsure), turn.now)?;
             }
-            if settlement.state != DeliveryState::Sent && delivery.kind == NoticeKind::Knock {
-                knock::plan(turn, PersonId(delivery.subject))?;
-            }
-            Ok(())
+            after(turn, &delivery, settlement.state)
         })
         .await
     }
 }
 
+/// What follows for a person once their knock stands as it does.
+fn after(turn: &Turn<'_>, delivery: &Delivery, state: DeliveryState) -> Result<(), Failure> {
+    if delivery.kind != NoticeKind::Knock || state == DeliveryState::Sent {
+        return Ok(());
+    }
+    if state.never_seen() {
+        knock::unsay(turn, delivery)?;
+    }
+    knock::plan(turn, PersonId(delivery.subject))
+}
+
 fn end(turn: &Turn<'_>, delivery: &Delivery, state: DeliveryState) -> Result<(), Failure> {
     outbox::settle(turn.db, &delivery.id, &Settlement { state, next_at: None, clear: true }, None, None)?;
-    match delivery.kind {
-        NoticeKind::Knock => knock::plan(turn, PersonId(delivery.subject)),
-        NoticeKind::Recap if state == DeliveryState::Missed => {
-            Ok(teams::set_trouble(turn.db, TeamId(delivery.subject), Some(Trouble::TooLate), turn.now)?)
-        }
-        NoticeKind::Recap | NoticeKind::Nod => Ok(()),
+    if delivery.kind == NoticeKind::Recap && state == DeliveryState::Missed {
+        teams::set_trouble(turn.db, TeamId(delivery.subject), Some(Trouble::TooLate), turn.now)?;
     }
+    after(turn, delivery, state)
 }
 
 /// Whether a notice that may not have arrived is still wanted: consent, leave, and nothing done since.
@@ -207,6 +217,7 @@ fn still_wanted(turn: &Turn<'_>, delivery: &Delivery) -> Result<bool, Failure> {
     // Seen as if it had not been claimed: whatever has changed since then speaks for itself.
     ground.knocked_on.retain(|on| *on != day);
     Ok(ground.person.last_sign_at <= delivery.claimed_at
+        && !ground.seats.is_empty()
         && ground.person.day(turn.now) == day
         && ground.person.is_active_hour(turn.now)
         && ground.may_knock(day))
@@ -221,8 +232,17 @@ fn remember(turn: &Turn<'_>, delivery: &Delivery, outcome: &Outcome, state: Deli
         (NoticeKind::Knock, Outcome::Closed) => {
             people::set_closed(turn.db, PersonId(delivery.subject), turn.now)?;
         }
+        // No server in common any more: their data stays, and a sign of life lets us look again.
         (NoticeKind::Knock, Outcome::PersonGone) => {
-            people::set_closed(turn.db, PersonId(delivery.subject), turn.now)?;
+            for member in members::of_person(turn.db, PersonId(delivery.subject))? {
+                members::set_gone(turn.db, member.id, turn.now)?;
+            }
+        }
+        (_, Outcome::Suspected(what)) => {
+            let before = suspicions::all(turn.db)?.into_iter().find(|one| one.what == *what);
+            let one = Suspicion::spoken(*what, before, turn.now);
+            tracing::error!(what = what.slug(), until = %one.until, "Discord suspects spam; messages to people pause");
+            suspicions::save(turn.db, &one)?;
         }
         (NoticeKind::Recap, outcome) => {
             let trouble = match (outcome, state) {
@@ -238,10 +258,4 @@ fn remember(turn: &Turn<'_>, delivery: &Delivery, outcome: &Outcome, state: Deli
         _ => {}
     }
     Ok(())
-}
-
-/// The people of a team who are to be named, in the order of joining.
-pub(super) fn listed(turn: &Turn<'_>, team: TeamId) -> Result<Vec<PersonId>, Failure> {
-    let members = members::of_team(turn.db, team)?;
-    Ok(members.into_iter().filter(|member| member.listed).map(|member| member.person).collect())
 }

@@ -8,7 +8,7 @@ use crate::domain::pace::{Diary, Rest};
 use crate::domain::person::Person;
 use crate::domain::reply;
 use crate::domain::week::{Week, back};
-use crate::store::{StoreError, members, outbox, people, posts, replies, rest};
+use crate::store::{StoreError, members, outbox, people, posts, replies, rest, teams};
 use chrono::{Duration, NaiveDate};
 
 /// How far back a diary reaches unless all of it is wanted: further than anyone can be quiet before it shows.
@@ -57,7 +57,7 @@ fn of(turn: &Turn<'_>, person: Person) -> Result<Ground, Failure> {
     let rest = rest::load(turn.db, person.id)?;
     let mut seats = Vec::new();
     for member in members::of_person(turn.db, person.id)? {
-        if member.quit_at.is_some() {
+        if !member.is_active() || !teams::is_present(turn.db, member.team)? {
             continue;
         }
         let checks = replies::unanswered(turn.db, member.id, turn.now - reply::WAITS)?;

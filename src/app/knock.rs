@@ -5,14 +5,14 @@ use super::ground;
 use super::notices::{KnockNotice, Said, What};
 use super::topic;
 use super::turn::{App, Failure, Turn};
-use crate::domain::ids::{DeliveryId, PersonId};
+use crate::domain::ids::{DeliveryId, PersonId, TeamId};
 use crate::domain::knock::{Decision, Ground, Knock, Part};
 use crate::domain::notice::{Delivery, DeliveryState, LEASE, NoticeKind, Queued};
 use crate::domain::pacer::{self, CROWD};
 use crate::domain::person::Person;
 use crate::domain::topic::Wish;
 use crate::store::outbox::Claim;
-use crate::store::{outbox, people, posts, replies};
+use crate::store::{members, offers, outbox, people, posts, replies};
 use chrono::{DateTime, NaiveDate, Utc};
 use rand::RngCore;
 use std::sync::Arc;
@@ -46,59 +46,130 @@ pub(super) fn spread(turn: &Turn<'_>, person: &Person, knock: Knock) -> Result<D
 }
 
 impl App {
-    /// Claims a knock that is due: none where nothing is wanted now; the row has moved on then.
+    /// The memberships that a knock which is due would speak of: whether the person is still there is to be asked first.
+    /// None where nothing would be sent.
+    ///
+    /// # Errors
+    /// What failed.
+    pub async fn seats_of(&self, queued: &Queued) -> Result<Vec<(TeamId, PersonId)>, Failure> {
+        let queued = queued.clone();
+        self.look(PersonId(queued.subject), move |turn| {
+            let Some(ground) = ground::ground(turn, PersonId(queued.subject))? else { return Ok(Vec::new()) };
+            let decision = ground.decide(meant(&ground, &queued, turn.now), turn.now);
+            let seats = ground.seats.iter().map(|seat| (seat.diary.member.team, seat.diary.member.person));
+            Ok(if matches!(decision, Decision::Send { .. }) { seats.collect() } else { Vec::new() })
+        })
+        .await
+    }
+
+    /// Claims a knock that is due: none where nothing is wanted now; the row has moved on then. `gone` are the teams in which
+    /// the person is not any more.
     ///
     /// # Errors
     /// What failed; the knock stays due.
-    pub async fn claim_knock(&self, queued: Queued, courier: Arc<dyn Courier>) -> Result<Option<Delivery>, Failure> {
-        self.quiet(move |turn| claim(turn, &queued, courier.as_ref())).await
+    pub async fn claim_knock(
+        &self,
+        queued: Queued,
+        gone: Vec<TeamId>,
+        courier: Arc<dyn Courier>,
+    ) -> Result<Option<Delivery>, Failure> {
+        self.quiet(move |turn| claim(turn, &queued, &gone, courier.as_ref())).await
+    }
+
+    /// How many people were written to for the first time on this UTC day.
+    ///
+    /// # Errors
+    /// What failed.
+    pub async fn first_contacts_today(&self) -> Result<u32, Failure> {
+        self.look(PersonId(0), |turn| {
+            let today = turn.now.date_naive().and_time(chrono::NaiveTime::MIN).and_utc();
+            Ok(outbox::first_contacts(turn.db, today)?)
+        })
+        .await
     }
 }
 
-fn claim(turn: &mut Turn<'_>, queued: &Queued, courier: &dyn Courier) -> Result<Option<Delivery>, Failure> {
+/// The knock that was planned. Whoever waited for their turn among many, or for Rounds to come back, is as late as their own
+/// knock time says.
+fn meant(ground: &Ground, queued: &Queued, now: DateTime<Utc>) -> Knock {
+    let day = queued.occurrence.parse().unwrap_or_else(|_| ground.person.day(now));
+    Knock { day, at: ground.person.knock_at(day).min(queued.due_at) }
+}
+
+fn claim(
+    turn: &mut Turn<'_>,
+    queued: &Queued,
+    gone: &[TeamId],
+    courier: &dyn Courier,
+) -> Result<Option<Delivery>, Failure> {
     let person = PersonId(queued.subject);
     // Somebody else may have moved it since it was seen.
     if outbox::queued_for(turn.db, NoticeKind::Knock, person.0)?.as_ref() != Some(queued) {
         return Ok(None);
     }
+    for team in gone {
+        if let Some(member) = members::find(turn.db, *team, person)? {
+            tracing::info!(%team, "a member is no longer in the server; nothing is sent for it");
+            members::set_gone(turn.db, member.id, turn.now)?;
+        }
+    }
     let Some(ground) = ground::ground(turn, person)? else {
         outbox::unqueue(turn.db, NoticeKind::Knock, person.0)?;
         return Ok(None);
     };
-    let day = queued.occurrence.parse().unwrap_or_else(|_| ground.person.day(turn.now));
-    // Whoever waited for their turn among many, or for Rounds to come back, is as late as their own knock time says.
-    let meant = Knock { day, at: ground.person.knock_at(day).min(queued.due_at) };
+    let meant = meant(&ground, queued, turn.now);
     match ground.decide(meant, turn.now) {
         Decision::Move(next) => {
-            if next.day != day && turn.now - meant.at >= crate::domain::knock::LATE_AFTER {
-                outbox::miss(turn.db, &delivery(turn, queued, day))?;
+            let one = delivery(turn, queued, meant.day);
+            if !gone.is_empty() {
+                outbox::pass_over(turn.db, &one, DeliveryState::Dropped, Some("no longer in the server"))?;
+            } else if next.day != meant.day && turn.now - meant.at >= crate::domain::knock::LATE_AFTER {
+                outbox::pass_over(turn.db, &one, DeliveryState::Missed, None)?;
             }
             plan(turn, person)?;
             Ok(None)
         }
         Decision::Send { day: today, late, parts } => {
-            if today != day {
-                outbox::miss(turn.db, &delivery(turn, queued, day))?;
+            if today != meant.day {
+                let passed = delivery(turn, queued, meant.day);
+                outbox::pass_over(turn.db, &passed, DeliveryState::Missed, None)?;
             }
             let mut one = delivery(turn, queued, today);
             let notice = notice(turn, &ground, &one.id, today, late, &parts)?;
             one.body = courier.freeze_knock(&notice);
             one.channel = ground.person.direct_channel;
-            let nudge = parts.iter().any(|part| matches!(part, Part::Nudge { .. }));
-            let asks = parts.iter().any(|part| matches!(part, Part::Ask { .. }));
-            let claimed =
-                outbox::claim(turn.db, &Claim { delivery: &one, nudge, asks, late, lease_until: turn.now + LEASE })?;
-            for part in &parts {
-                if let Part::Replies { posts, .. } = part {
-                    for post in posts {
-                        replies::set_asked(turn.db, *post, turn.now)?;
+            let claim = Claim {
+                delivery: &one,
+                nudge: parts.iter().any(|part| matches!(part, Part::Nudge { .. })),
+                asks: parts.iter().any(|part| matches!(part, Part::Ask { .. })),
+                late,
+                first: one.channel.is_none(),
+                lease_until: turn.now + LEASE,
+            };
+            let claimed = outbox::claim(turn.db, &claim)?;
+            if claimed {
+                for part in &parts {
+                    if let Part::Replies { posts, .. } = part {
+                        for post in posts {
+                            replies::set_asked(turn.db, *post, turn.now)?;
+                        }
                     }
                 }
+            } else {
+                tracing::error!(day = %today, "a knock of this day was claimed before; this one is left out");
+                unsay(turn, &one)?;
             }
             plan(turn, person)?;
             Ok(claimed.then_some(one))
         }
     }
+}
+
+/// What a knock that its person has surely not seen asked and offered is as if it had not been.
+pub(super) fn unsay(turn: &Turn<'_>, delivery: &Delivery) -> Result<(), Failure> {
+    let person = PersonId(delivery.subject);
+    replies::unask(turn.db, person, delivery.claimed_at)?;
+    Ok(offers::withdraw(turn.db, person, delivery.claimed_at)?)
 }
 
 pub(super) fn delivery(turn: &mut Turn<'_>, queued: &Queued, day: NaiveDate) -> Delivery {

@@ -4,7 +4,7 @@
 use super::courier::Courier;
 use super::turn::{Failure, Turn};
 use crate::domain::ids::{DeliveryId, PersonId};
-use crate::domain::notice::{Delivery, DeliveryState, LEASE, NoticeKind};
+use crate::domain::notice::{Delivery, DeliveryState, NoticeKind};
 use crate::store::outbox::Claim;
 use crate::store::{members, outbox, teams};
 
@@ -19,25 +19,27 @@ pub(super) fn instead_of(knock: &Delivery, courier: &dyn Courier) -> Delivery {
         channel: None,
         body,
         state: DeliveryState::Claimed,
-        attempts: 1,
+        attempts: 0,
+        tried_at: None,
         ..knock.clone()
     }
 }
 
-/// Claims it, if the person chose so in a team that has a channel.
-pub(super) fn claim(turn: &Turn<'_>, mut nod: Delivery) -> Result<Option<Delivery>, Failure> {
+/// Claims it, if the person chose so in a team that has a channel. Its turn comes at once, at the pace of all notices.
+pub(super) fn claim(turn: &Turn<'_>, mut nod: Delivery) -> Result<(), Failure> {
     for member in members::of_person(turn.db, PersonId(nod.subject))? {
-        if !member.nod || member.quit_at.is_some() {
+        if !member.nod || !member.is_active() {
             continue;
         }
         let Some(team) = teams::load(turn.db, member.team)?.filter(|team| team.left_at.is_none()) else { continue };
         if team.channel.is_none() {
             continue;
         }
-        (nod.channel, nod.claimed_at, nod.tried_at) = (team.channel, turn.now, Some(turn.now));
-        let lease_until = turn.now + LEASE;
-        let claim = Claim { delivery: &nod, nudge: false, asks: false, late: false, lease_until };
-        return Ok(outbox::claim(turn.db, &claim)?.then_some(nod));
+        (nod.channel, nod.claimed_at) = (team.channel, turn.now);
+        let claim =
+            Claim { delivery: &nod, nudge: false, asks: false, late: false, first: false, lease_until: turn.now };
+        outbox::claim(turn.db, &claim)?;
+        return Ok(());
     }
-    Ok(None)
+    Ok(())
 }

@@ -1,15 +1,15 @@
 //! Gathers a team's week, and claims the recap when it is due. The scoring is `domain::recap`'s.
 
-use super::courier::Courier;
+use super::courier::{Courier, Known};
 use super::ground;
-use super::knock::{delivery, fresh_id};
+use super::knock::{self, delivery, fresh_id};
 use super::notices::{BoardLine, KindWord, RecapNotice};
 use super::turn::{App, Failure, Turn};
 use super::who::{self, Who};
 use crate::domain::facet::{CareerGroup, Pillar};
 use crate::domain::ids::{DeliveryId, MemberId, PersonId, TeamId};
 use crate::domain::member::Member;
-use crate::domain::notice::{Delivery, LEASE, NoticeKind, Queued, RECAP_WINDOW};
+use crate::domain::notice::{Delivery, DeliveryState, LEASE, NoticeKind, Queued, RECAP_WINDOW};
 use crate::domain::pace::Diary;
 use crate::domain::recap::{self, Score, WeekFacts};
 use crate::domain::refusal::Refusal;
@@ -132,25 +132,39 @@ fn praise(lines: &mut [BoardLine], seen: &HashMap<MemberId, &Seen>) {
 }
 
 impl App {
-    /// Who of the team may be named, if they are still there.
+    /// Who of the team may be named, if they are still there, in the order of joining.
     ///
     /// # Errors
     /// What failed.
     pub async fn to_be_named(&self, team: TeamId) -> Result<Vec<PersonId>, Failure> {
-        self.look(PersonId(0), move |turn| super::deliver::listed(turn, team)).await
+        self.look(PersonId(0), move |turn| {
+            let members = members::of_team(turn.db, team)?;
+            Ok(members.into_iter().filter(|member| member.listed).map(|member| member.person).collect())
+        })
+        .await
     }
 
-    /// Claims a recap that is due: none where there is nothing to post.
+    /// Claims a recap that is due: none where there is nothing to post. What is known of its people comes along.
     ///
     /// # Errors
     /// What failed; the recap stays due.
     pub async fn claim_recap(
         &self,
         queued: Queued,
-        names: HashMap<PersonId, String>,
+        known: Known,
         courier: Arc<dyn Courier>,
     ) -> Result<Option<Delivery>, Failure> {
-        self.quiet(move |turn| claim(turn, &queued, &names, courier.as_ref())).await
+        self.quiet(move |turn| {
+            for (team, person) in &known.gone {
+                if let Some(member) = members::find(turn.db, *team, *person)? {
+                    members::set_gone(turn.db, member.id, turn.now)?;
+                    knock::plan(turn, *person)?;
+                }
+            }
+            let names = known.names_in(TeamId(queued.subject));
+            claim(turn, &queued, &names, courier.as_ref())
+        })
+        .await
     }
 }
 
@@ -174,7 +188,7 @@ fn claim(
     // What held it back since then makes it no younger.
     let lateness = turn.now - team.recap_at(Week::of(monday)).min(queued.due_at);
     if lateness > RECAP_WINDOW {
-        outbox::miss(turn.db, &one)?;
+        outbox::pass_over(turn.db, &one, DeliveryState::Missed, None)?;
         teams::set_trouble(turn.db, id, Some(Trouble::TooLate), turn.now)?;
         return Ok(None);
     }
@@ -187,8 +201,8 @@ fn claim(
     one.body = courier.freeze_recap(&notice);
     one.channel = team.channel;
     let lease_until = turn.now + LEASE;
-    let claimed = outbox::claim(turn.db, &Claim { delivery: &one, nudge: false, asks: false, late, lease_until })?;
-    Ok(claimed.then_some(one))
+    let claim = Claim { delivery: &one, nudge: false, asks: false, late, first: false, lease_until };
+    Ok(outbox::claim(turn.db, &claim)?.then_some(one))
 }
 
 /// The board of a week, to be looked at.

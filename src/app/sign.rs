@@ -4,7 +4,7 @@ use super::knock;
 use super::turn::{App, Failure, Turn};
 use crate::domain::ids::PersonId;
 use crate::domain::person::DirectMessages;
-use crate::store::{people, posts};
+use crate::store::{members, people, posts};
 
 fn begin(turn: &mut Turn<'_>, person: PersonId) -> Result<(), Failure> {
     turn.person = people::load(turn.db, person)?;
@@ -12,6 +12,7 @@ fn begin(turn: &mut Turn<'_>, person: PersonId) -> Result<(), Failure> {
         known.last_sign_at = turn.now;
         known.direct = DirectMessages::Open;
         people::save(turn.db, known)?;
+        members::forget_gone(turn.db, person)?;
     }
     Ok(())
 }

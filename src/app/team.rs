@@ -1,13 +1,14 @@
 //! Sets a team up, and keeps it in step with the server.
 
-use super::recap;
 use super::turn::{App, Failure, Turn};
 use super::who::{self, Who};
+use super::{knock, recap};
 use crate::domain::ids::{ChannelId, MemberId, TeamId};
 use crate::domain::notice::NoticeKind;
 use crate::domain::refusal::Refusal;
+use crate::domain::suspicion::Suspicion;
 use crate::domain::team::{Team, Trouble};
-use crate::store::{members, outbox, teams};
+use crate::store::{members, outbox, suspicions, teams};
 use chrono::{NaiveTime, Weekday};
 use chrono_tz::Tz;
 
@@ -21,7 +22,40 @@ pub struct Overview {
     /// When the next recap comes, once there is a channel.
     pub recap_at: Option<chrono::DateTime<chrono::Utc>>,
     /// What managers had still to be told; told with this.
+    pub news: News,
+}
+
+/// What managers are told at the next occasion. It names nobody.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct News {
+    /// What keeps the recap from the channel.
     pub trouble: Option<Trouble>,
+    /// How many private messages to members could not go out in time.
+    pub missed: u32,
+    /// What Discord suspects us of.
+    pub suspicions: Vec<Suspicion>,
+}
+
+impl News {
+    /// Whether there is nothing to tell.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// What managers of the team have not been told yet; a suspicion besides for as long as it lasts, if `lasting`.
+fn news(turn: &Turn<'_>, id: TeamId, lasting: bool) -> Result<News, Failure> {
+    let Some(team) = teams::load(turn.db, id)? else { return Ok(News::default()) };
+    let told = teams::told_at(turn.db, id)?.or(team.set_up_at).unwrap_or_default();
+    let mut suspicions = suspicions::all(turn.db)?;
+    suspicions.retain(|one| one.since > told || (lasting && one.holds(turn.now)));
+    Ok(News { trouble: team.trouble, missed: outbox::missed_knocks(turn.db, id, told)?, suspicions })
+}
+
+fn told(turn: &Turn<'_>, id: TeamId) -> Result<(), Failure> {
+    teams::set_trouble(turn.db, id, None, turn.now)?;
+    Ok(teams::set_told(turn.db, id, turn.now)?)
 }
 
 /// One change of a team's settings.
@@ -50,11 +84,11 @@ pub fn show(turn: &mut Turn<'_>, who: Who, roles: &[u64]) -> Result<Overview, Fa
     let team = known_or_new(turn, id)?;
     let members = members::of_team(turn.db, id)?.len();
     let recap_at = team.channel.map(|_| team.next_recap(turn.now).1);
-    let trouble = team.trouble;
-    if trouble.is_some() {
-        teams::set_trouble(turn.db, id, None, turn.now)?;
+    let news = news(turn, id, true)?;
+    if !news.is_empty() {
+        told(turn, id)?;
     }
-    Ok(Overview { team, members, recap_at, trouble })
+    Ok(Overview { team, members, recap_at, news })
 }
 
 /// Sets a team up, or changes what is set.
@@ -77,7 +111,7 @@ pub fn set_up(turn: &mut Turn<'_>, who: Who, roles: &[u64], changes: &[Change]) 
     team.set_up_at = team.set_up_at.or(Some(turn.now));
     team.left_at = None;
     teams::save(turn.db, &team, turn.now)?;
-    recap::plan(turn, &team)?;
+    again(turn, &team)?;
     show(turn, who, roles)
 }
 
@@ -97,7 +131,33 @@ pub fn channel_of(turn: &Turn<'_>, member: MemberId) -> Result<ChannelId, Failur
     team.and_then(|team| team.channel).ok_or_else(|| Refusal::NoChannel.into())
 }
 
+/// Rounds is in the team's server: whatever is due there is planned anew.
+fn again(turn: &Turn<'_>, team: &Team) -> Result<(), Failure> {
+    for member in members::of_team(turn.db, team.id)? {
+        knock::plan(turn, member.person)?;
+    }
+    recap::plan(turn, team)
+}
+
 impl App {
+    /// What whoever asks has still to be told as a manager of this team; they are told with this.
+    ///
+    /// # Errors
+    /// What failed.
+    pub async fn take_news(&self, who: Who, roles: Vec<u64>) -> Result<News, Failure> {
+        let found = self
+            .look(who.person, move |turn| match who::managed(turn, who, &roles) {
+                Ok(team) => Ok((team, news(turn, team, false)?)),
+                Err(_) => Ok((TeamId(0), News::default())),
+            })
+            .await?;
+        let (team, news) = found;
+        if !news.is_empty() {
+            self.quiet(move |turn| told(turn, team)).await?;
+        }
+        Ok(news)
+    }
+
     /// Rounds was removed from a server: nothing is sent there any more.
     ///
     /// # Errors
@@ -129,7 +189,7 @@ impl App {
             if let Some(mut known) = teams::load(turn.db, team)? {
                 known.left_at = None;
                 teams::save(turn.db, &known, turn.now)?;
-                recap::plan(turn, &known)?;
+                again(turn, &known)?;
             }
             Ok(())
         })

@@ -154,7 +154,10 @@ pub async fn answer(desk: &Desk, asked: Asked<'_>, work: impl Future<Output = Re
         }
     };
     match told {
-        Ok(()) => tell_if_closed(desk, asked).await,
+        Ok(()) => {
+            tell_if_closed(desk, asked).await;
+            tell_news(desk, asked).await;
+        }
         // The work is done and kept; only the answer did not arrive. Nothing is sent in its place.
         Err(error) => tracing::warn!(interaction = asked.id(), %error, "an answer did not arrive"),
     }
@@ -216,5 +219,23 @@ async fn tell_if_closed(desk: &Desk, asked: Asked<'_>) {
         }
         Ok(false) => {}
         Err(error) => tracing::warn!(%error, "could not look whether direct messages were refused"),
+    }
+}
+
+/// Whoever manages the server is told at the next occasion what could not be sent, once.
+async fn tell_news(desk: &Desk, asked: Asked<'_>) {
+    let who = asked.who();
+    if who.team.is_none() {
+        return;
+    }
+    match desk.app.take_news(who, asked.roles()).await {
+        Ok(news) if news.is_empty() => {}
+        Ok(news) => {
+            let told = asked.follow_up(&desk.http, render::team::news(&news).follow_up(true)).await;
+            if let Err(error) = told {
+                tracing::warn!(%error, "could not tell what was not sent");
+            }
+        }
+        Err(error) => tracing::warn!(%error, "could not look what managers are to be told"),
     }
 }

@@ -3,12 +3,11 @@
 use super::desk::TeamNames;
 use super::render;
 use super::transport::Carrier;
-use crate::app::courier::{Carried, Courier};
+use crate::app::courier::{Carried, Courier, Known};
 use crate::app::notices::KnockNotice;
 use crate::app::notices::RecapNotice;
 use crate::domain::ids::{DeliveryId, PersonId, TeamId};
 use crate::domain::notice::{Delivery, Look, Outcome};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Carries notices through Discord.
@@ -46,7 +45,19 @@ impl Courier for DiscordCourier {
         Box::pin(self.carrier.look(delivery))
     }
 
-    fn names(&self, team: TeamId, people: Vec<PersonId>) -> Carried<'_, Result<HashMap<PersonId, String>, Outcome>> {
-        Box::pin(async move { self.carrier.names(team, &people).await })
+    fn known(&self, seats: &[(TeamId, PersonId)]) -> Known {
+        let mut known = Known::default();
+        for &(team, person) in seats {
+            match self.carrier.known(team, person) {
+                Some(Some(name)) => drop(known.names.insert((team, person), name)),
+                Some(None) => known.gone.push((team, person)),
+                None => known.unknown.push((team, person)),
+            }
+        }
+        known
+    }
+
+    fn ask(&self, team: TeamId, person: PersonId) -> Carried<'_, Result<(), Outcome>> {
+        Box::pin(async move { self.carrier.ask(team, person).await.map(drop) })
     }
 }

@@ -26,6 +26,8 @@ pub struct Member {
     pub joined_on: NaiveDate,
     /// Whether notices for this team have stopped, and since when.
     pub quit_at: Option<DateTime<Utc>>,
+    /// Since when they are known to be no longer in the server; a sign of life lets Rounds look again.
+    pub gone_at: Option<DateTime<Utc>>,
     /// On which weekdays they mean to post; never empty.
     pub posting_days: Weekdays,
     /// The targets they have set, each with the week from which it counts, oldest first; never empty.
@@ -47,6 +49,12 @@ pub struct Member {
 }
 
 impl Member {
+    /// Whether notices may speak of this membership: it was not quit, and they have not left the server.
+    #[must_use]
+    pub const fn is_active(&self) -> bool {
+        self.quit_at.is_none() && self.gone_at.is_none()
+    }
+
     /// The full target of a week, in posts.
     #[must_use]
     pub fn target(&self, week: Week) -> u8 {

@@ -26,6 +26,7 @@ pub mod settle;
 #[cfg(test)]
 mod simulation;
 pub mod streak;
+pub mod suspicion;
 pub mod team;
 pub mod topic;
 pub mod week;

@@ -2,6 +2,7 @@
 //! Never sends anything.
 
 use super::ids::{ChannelId, DeliveryId, MessageId};
+use super::suspicion::{self, Suspected};
 use super::word::words;
 use chrono::{DateTime, Duration, Utc};
 use rand::{Rng, RngCore};
@@ -33,6 +34,14 @@ words! {
         Dropped = "dropped",
         /// Its window went by; nothing was sent.
         Missed = "missed",
+    }
+}
+
+impl DeliveryState {
+    /// Whether it is over and its person has surely not seen it: what it asked and offered is as if it had not been.
+    #[must_use]
+    pub const fn never_seen(self) -> bool {
+        matches!(self, Self::Undeliverable | Self::Dropped | Self::Missed)
     }
 }
 
@@ -116,8 +125,8 @@ pub enum Outcome {
     Unknown,
     /// Discord takes neither this nor anything like it (400, 403 of other kinds).
     Refused(String),
-    /// Discord suspects spam (40003 and its like): opening of direct messages pauses.
-    Suspected,
+    /// Discord suspects spam; nothing was sent, and further messages to people pause.
+    Suspected(Suspected),
 }
 
 /// What is to be done with a delivery whose turn it is.
@@ -184,9 +193,10 @@ impl Delivery {
         let again = |pause, clear| Settlement { state: DeliveryState::Claimed, next_at: Some(now + pause), clear };
         match outcome {
             Outcome::Sent { .. } => over(DeliveryState::Sent),
-            Outcome::Closed | Outcome::PersonGone | Outcome::ChannelGone | Outcome::Refused(_) | Outcome::Suspected => {
+            Outcome::Closed | Outcome::PersonGone | Outcome::ChannelGone | Outcome::Refused(_) => {
                 over(DeliveryState::Undeliverable)
             }
+            Outcome::Suspected(_) => self.within(now, again(suspicion::SHORTEST, true)),
             // A right can be given back while the window lasts; people are not written to through closed doors.
             Outcome::RightMissing if self.kind == NoticeKind::Recap => {
                 self.within(now, again(Duration::hours(1), true))
@@ -299,7 +309,8 @@ mod tests {
             (NoticeKind::Knock, Outcome::Unknown, 1, Claimed, false),
             (NoticeKind::Knock, Outcome::Unknown, 6 * 3600, Claimed, false),
             (NoticeKind::Knock, Outcome::Refused("no".into()), 1, Undeliverable, false),
-            (NoticeKind::Knock, Outcome::Suspected, 1, Undeliverable, false),
+            (NoticeKind::Knock, Outcome::Suspected(Suspected::Opening), 1, Claimed, true),
+            (NoticeKind::Knock, Outcome::Suspected(Suspected::Writing), 5 * 3600 + 1, Missed, false),
         ] {
             let dice = &mut StdRng::seed_from_u64(1);
             let after = delivery(kind, Some(0)).after(&outcome, at(now), dice);

@@ -17,6 +17,7 @@ struct Raw {
     person: u64,
     joined: (i64, String),
     quit_at: Option<i64>,
+    gone_at: Option<i64>,
     posting_days: u8,
     words: [Option<String>; 3],
     device: String,
@@ -31,6 +32,7 @@ fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
         person: get_id(row, "person")?,
         joined: (row.get("joined_at")?, row.get("joined_on")?),
         quit_at: row.get("quit_at")?,
+        gone_at: row.get("gone_at")?,
         posting_days: row.get("posting_days")?,
         words: [row.get("platform")?, row.get("specialty")?, row.get("purpose")?],
         device: row.get("device")?,
@@ -49,6 +51,7 @@ fn whole(connection: &Connection, raw: Raw) -> Result<Member, StoreError> {
         joined_at: instant(raw.joined.0, "members.joined_at")?,
         joined_on: date(&raw.joined.1, "members.joined_on")?,
         quit_at: raw.quit_at.map(|ms| instant(ms, "members.quit_at")).transpose()?,
+        gone_at: raw.gone_at.map(|ms| instant(ms, "members.gone_at")).transpose()?,
         posting_days: Weekdays::from_bits(raw.posting_days),
         targets: targets(connection, member)?,
         platform: maybe_word(platform, Platform::from_slug, "members.platform")?,
@@ -115,6 +118,22 @@ pub fn of_team(connection: &Connection, team: TeamId) -> Result<Vec<Member>, Sto
         connection.prepare_cached("SELECT * FROM members WHERE team = ?1 AND quit_at IS NULL ORDER BY id")?;
     let found: Vec<Raw> = statement.query_map([id(team.0)], raw)?.collect::<Result<_, _>>()?;
     found.into_iter().map(|raw| whole(connection, raw)).collect()
+}
+
+/// Remembers that the person is no longer in the server of this membership.
+pub fn set_gone(connection: &Connection, member: MemberId, at: DateTime<Utc>) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("UPDATE members SET gone_at = ifnull(gone_at, ?2) WHERE id = ?1")?
+        .execute(params![member.0, ms(at)])?;
+    Ok(())
+}
+
+/// Forgets that the person had left servers: whether they have is looked at again.
+pub fn forget_gone(connection: &Connection, person: PersonId) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("UPDATE members SET gone_at = NULL WHERE person = ?1 AND gone_at IS NOT NULL")?
+        .execute([id(person.0)])?;
+    Ok(())
 }
 
 /// A membership that is to begin.

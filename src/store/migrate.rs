@@ -3,7 +3,10 @@
 use rusqlite_migration::{M, Migrations};
 
 /// Every migration, oldest first. Never edited once landed: a mistake is mended by the next one.
-const ALL: &[M<'static>] = &[M::up(include_str!("migrations/0001_beginning.sql")).foreign_key_check()];
+const ALL: &[M<'static>] = &[
+    M::up(include_str!("migrations/0001_beginning.sql")).foreign_key_check(),
+    M::up(include_str!("migrations/0002_outside.sql")).foreign_key_check(),
+];
 
 /// The migrations of this version.
 pub(super) const fn migrations() -> Migrations<'static> {

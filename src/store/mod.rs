@@ -12,6 +12,7 @@ pub mod people;
 pub mod posts;
 pub mod replies;
 pub mod rest;
+pub mod suspicions;
 pub mod teams;
 mod writer;
 

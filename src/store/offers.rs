@@ -3,7 +3,7 @@
 use super::StoreError;
 use super::column::{date, id, maybe_word, ms, word};
 use crate::domain::facet::Pillar;
-use crate::domain::ids::{MemberId, OfferId, TeamId, TopicId};
+use crate::domain::ids::{MemberId, OfferId, PersonId, TeamId, TopicId};
 use crate::domain::topic::{Offer, OfferAnswer};
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -37,6 +37,17 @@ pub fn insert(
         )?
         .execute(params![member.0, offer.topic.0, offer.pillar.slug(), ms(now), offer.on.to_string(), observance])?;
     Ok(OfferId(connection.last_insert_rowid()))
+}
+
+/// What was offered to the person at this instant was never seen: it is as if it had not been.
+pub fn withdraw(connection: &Connection, person: PersonId, at: DateTime<Utc>) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "DELETE FROM offers WHERE offered_at = ?2 AND answer IS NULL
+                 AND member IN (SELECT id FROM members WHERE person = ?1)",
+        )?
+        .execute(params![id(person.0), ms(at)])?;
+    Ok(())
 }
 
 /// An offer, and whose it is.

@@ -94,19 +94,27 @@ pub struct Claim<'a> {
     pub asks: bool,
     /// Whether it says that it is late.
     pub late: bool,
+    /// Whether it opens a conversation with somebody who was never written to.
+    pub first: bool,
     /// When it is taken up again if nobody settles it.
     pub lease_until: DateTime<Utc>,
 }
 
-/// Claims a notice; false where this occurrence was claimed before.
+/// Claims a notice; false where this occurrence was claimed before and may have been seen. One that surely was not, such
+/// as one refused while messages were closed, gives way.
 pub fn claim(connection: &Connection, claim: &Claim<'_>) -> Result<bool, StoreError> {
     let one = claim.delivery;
     Ok(connection
         .prepare_cached(
-            "INSERT INTO deliveries (id, kind, subject, occurrence, channel, body, nudge, asks, late, state, attempts,
+            "INSERT INTO deliveries (id, kind, subject, occurrence, channel, body, nudge, asks, late, first, state, attempts,
                  claimed_at, tried_at, next_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'claimed', 1, ?10, ?10, ?11)
-             ON CONFLICT (kind, subject, occurrence) DO NOTHING",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'claimed', ?11, ?12, ?13, ?14)
+             ON CONFLICT (kind, subject, occurrence) DO UPDATE SET id = excluded.id, channel = excluded.channel,
+                 body = excluded.body, nudge = excluded.nudge, asks = excluded.asks, late = excluded.late,
+                 first = excluded.first, state = excluded.state, attempts = excluded.attempts,
+                 claimed_at = excluded.claimed_at, tried_at = excluded.tried_at, next_at = excluded.next_at,
+                 message = NULL, fault = NULL
+             WHERE state IN ('undeliverable', 'dropped', 'missed')",
         )?
         .execute(params![
             one.id.0,
@@ -118,20 +126,61 @@ pub fn claim(connection: &Connection, claim: &Claim<'_>) -> Result<bool, StoreEr
             claim.nudge,
             claim.asks,
             claim.late,
+            claim.first,
+            one.attempts,
             ms(one.claimed_at),
+            one.tried_at.map(ms),
             ms(claim.lease_until),
         ])?
         > 0)
 }
 
-/// Records that an occurrence went by without a notice; managers can see it.
-pub fn miss(connection: &Connection, one: &Delivery) -> Result<(), StoreError> {
+/// Records that an occurrence went by without a notice: `Missed`, which managers can see, or `Dropped`, with the reason.
+pub fn pass_over(
+    connection: &Connection,
+    one: &Delivery,
+    state: DeliveryState,
+    fault: Option<&str>,
+) -> Result<(), StoreError> {
     connection
         .prepare_cached(
-            "INSERT INTO deliveries (id, kind, subject, occurrence, body, state, claimed_at)
-             VALUES (?1, ?2, ?3, ?4, '', 'missed', ?5) ON CONFLICT (kind, subject, occurrence) DO NOTHING",
+            "INSERT INTO deliveries (id, kind, subject, occurrence, body, state, claimed_at, fault)
+             VALUES (?1, ?2, ?3, ?4, '', ?5, ?6, ?7) ON CONFLICT (kind, subject, occurrence) DO NOTHING",
         )?
-        .execute(params![one.id.0, one.kind.slug(), id(one.subject), one.occurrence, ms(one.claimed_at)])?;
+        .execute(params![
+            one.id.0,
+            one.kind.slug(),
+            id(one.subject),
+            one.occurrence,
+            state.slug(),
+            ms(one.claimed_at),
+            fault
+        ])?;
+    Ok(())
+}
+
+/// How many knocks of a team's members could not go out in time, of those that went by after `since`.
+pub fn missed_knocks(connection: &Connection, team: TeamId, since: DateTime<Utc>) -> Result<u32, StoreError> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT count(*) FROM deliveries WHERE state = 'missed' AND kind = 'knock' AND claimed_at > ?2
+                 AND EXISTS (SELECT 1 FROM members WHERE members.team = ?1 AND members.person = deliveries.subject)",
+        )?
+        .query_row(params![id(team.0), ms(since)], |row| row.get(0))?)
+}
+
+/// How many people were written to for the first time from `from` on.
+pub fn first_contacts(connection: &Connection, from: DateTime<Utc>) -> Result<u32, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT count(*) FROM deliveries WHERE first = 1 AND claimed_at >= ?1")?
+        .query_row([ms(from)], |row| row.get(0))?)
+}
+
+/// Lets a claimed delivery wait, unless somebody settled it meanwhile.
+pub fn hold(connection: &Connection, delivery: &DeliveryId, until: DateTime<Utc>) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("UPDATE deliveries SET next_at = ?2 WHERE id = ?1 AND state = 'claimed'")?
+        .execute(params![delivery.0, ms(until)])?;
     Ok(())
 }
 

@@ -1,8 +1,8 @@
 //! How reply checks stand in the database.
 
 use super::StoreError;
-use super::column::{instant, maybe_word, ms};
-use crate::domain::ids::{MemberId, PostId};
+use super::column::{id, instant, maybe_word, ms};
+use crate::domain::ids::{MemberId, PersonId, PostId};
 use crate::domain::reply::{Check, ReplyAnswer};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Params, Row, params};
@@ -70,6 +70,17 @@ pub fn set_asked(connection: &Connection, post: PostId, at: DateTime<Utc>) -> Re
     connection
         .prepare_cached("UPDATE reply_checks SET asked_at = ?2 WHERE post = ?1 AND asked_at IS NULL AND due_at <= ?2")?
         .execute(params![post.0, ms(at)])?;
+    Ok(())
+}
+
+/// The asking at this instant was never seen: the person's posts stand as if they had not been asked about.
+pub fn unask(connection: &Connection, person: PersonId, at: DateTime<Utc>) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "UPDATE reply_checks SET asked_at = NULL WHERE asked_at = ?2 AND answer IS NULL
+                 AND member IN (SELECT id FROM members WHERE person = ?1)",
+        )?
+        .execute(params![id(person.0), ms(at)])?;
     Ok(())
 }
 

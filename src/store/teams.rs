@@ -88,6 +88,27 @@ pub fn set_trouble(
     Ok(())
 }
 
+/// Up to when managers were told what was not sent.
+pub fn told_at(connection: &Connection, team: TeamId) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let told: Option<i64> = connection
+        .prepare_cached("SELECT told_at FROM teams WHERE id = ?1")?
+        .query_row([id(team.0)], |row| row.get(0))
+        .optional()?
+        .flatten();
+    told.map(|ms| instant(ms, "teams.told_at")).transpose()
+}
+
+/// Remembers up to when managers were told what was not sent.
+pub fn set_told(connection: &Connection, team: TeamId, at: DateTime<Utc>) -> Result<(), StoreError> {
+    connection.prepare_cached("UPDATE teams SET told_at = ?2 WHERE id = ?1")?.execute(params![id(team.0), ms(at)])?;
+    Ok(())
+}
+
+/// Whether the team is there, and Rounds in it as far as is known.
+pub fn is_present(connection: &Connection, team: TeamId) -> Result<bool, StoreError> {
+    Ok(connection.prepare_cached("SELECT 1 FROM teams WHERE id = ?1 AND left_at IS NULL")?.exists([id(team.0)])?)
+}
+
 /// The teams that Rounds believes itself to be in.
 pub fn present(connection: &Connection) -> Result<Vec<TeamId>, StoreError> {
     let mut statement = connection.prepare_cached("SELECT id FROM teams WHERE left_at IS NULL")?;

@@ -10,4 +10,5 @@ mod failures;
 mod killed;
 mod many;
 mod once;
+mod suspected;
 mod unknown;

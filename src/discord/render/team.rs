@@ -1,10 +1,11 @@
 //! What those who manage a team see.
 
 use super::card::{Card, button, primary};
-use super::text::{count, moment, time};
+use super::text::{count, first_up, moment, time};
 use super::words;
-use crate::app::team::Overview;
+use crate::app::team::{News, Overview};
 use crate::discord::action::Action;
+use crate::domain::suspicion::Suspected;
 use crate::domain::team::Trouble;
 use serenity::all::{ChannelType, CreateSelectMenu, CreateSelectMenuKind};
 
@@ -50,7 +51,9 @@ pub fn setup(overview: &Overview, lacking: Option<&[Lacking]>) -> Card {
         ),
     };
     let next = overview.recap_at.map(moment).unwrap_or_default();
-    Card::titled("This team", trouble(overview.trouble))
+    let said = news_lines(&overview.news);
+    let said = if said.is_empty() { WHAT.to_owned() } else { said.join("\n") };
+    Card::titled("This team", said)
         .field("Channel of the weekly post", channel, true)
         .field(
             "When",
@@ -79,16 +82,47 @@ pub fn setup(overview: &Overview, lacking: Option<&[Lacking]>) -> Card {
         ])
 }
 
-fn trouble(trouble: Option<Trouble>) -> &'static str {
+const WHAT: &str = "Once a week I post who posted, answered and varied: people who chose to be named, nobody else.";
+
+/// What managers have still to be told, at the next occasion.
+#[must_use]
+pub fn news(news: &News) -> Card {
+    Card::titled("For those who manage this server", news_lines(news).join("\n"))
+        .footer("How this team is set up: /team setup.")
+}
+
+fn news_lines(news: &News) -> Vec<String> {
+    let mut lines: Vec<String> = news.trouble.map(trouble).map(str::to_owned).into_iter().collect();
+    if news.missed > 0 {
+        lines.push(format!(
+            "{} to members did not go out: I was away too long, or Discord was. They are not sent afterwards; the next ones say what is wanted then.",
+            first_up(&count(news.missed, "private message", "private messages")),
+        ));
+    }
+    for one in &news.suspicions {
+        lines.push(match one.what {
+            Suspected::Opening => format!(
+                "Discord asked me to open fewer conversations. Until {} I write to nobody for the first time; everybody else hears from me as usual.",
+                moment(one.until)
+            ),
+            Suspected::Writing => format!(
+                "Discord has marked me as a sender of spam. Until {} I write no private messages, then I try again. Whoever runs me can appeal in Discord's developer portal.",
+                moment(one.until)
+            ),
+        });
+    }
+    lines
+}
+
+const fn trouble(trouble: Trouble) -> &'static str {
     match trouble {
-        None => "Once a week I post who posted, answered and varied: people who chose to be named, nobody else.",
-        Some(Trouble::ChannelGone) => "My last weekly post found its channel gone. Choose another below.",
-        Some(Trouble::RightMissing) => "My last weekly post lacked a right in its channel; see below.",
-        Some(Trouble::Refused) => "Discord refused my last weekly post; whoever runs me finds the reason in the log.",
-        Some(Trouble::Unsure) => {
+        Trouble::ChannelGone => "My last weekly post found its channel gone. Choose another in `/team setup`.",
+        Trouble::RightMissing => "My last weekly post lacked a right in its channel; `/team setup` shows which.",
+        Trouble::Refused => "Discord refused my last weekly post; whoever runs me finds the reason in the log.",
+        Trouble::Unsure => {
             "Nobody could tell me whether my last weekly post arrived, so I did not post it again. With the right to read the channel's history I can see for myself."
         }
-        Some(Trouble::TooLate) => "A weekly post was left out: for two days after it was due it could not go out.",
+        Trouble::TooLate => "A weekly post was left out: for two days after it was due it could not go out.",
     }
 }
 

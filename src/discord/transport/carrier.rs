@@ -69,7 +69,7 @@ impl Carrier {
     pub async fn look(&self, delivery: &Delivery) -> Look {
         let channel = match self.place(delivery).await {
             Ok(channel) => channel,
-            Err(Outcome::Limited { .. } | Outcome::NotTaken | Outcome::Unknown | Outcome::Suspected) => {
+            Err(Outcome::Limited { .. } | Outcome::NotTaken | Outcome::Unknown | Outcome::Suspected(_)) => {
                 return Look::Later;
             }
             Err(_) => return Look::Unreadable,
@@ -142,32 +142,40 @@ impl Carrier {
     pub async fn names(&self, team: TeamId, people: &[PersonId]) -> Result<HashMap<PersonId, String>, Outcome> {
         let mut found = HashMap::with_capacity(people.len());
         for &person in people {
-            let name = match self.names.get(team, person) {
-                Some(name) => Some(name),
-                None => self.ask_name(team, person).await?,
+            let name = match self.known(team, person) {
+                Some(known) => known,
+                None => self.ask(team, person).await?,
             };
             found.extend(name.map(|name| (person, name)));
         }
         Ok(found)
     }
 
-    async fn ask_name(&self, team: TeamId, person: PersonId) -> Result<Option<String>, Outcome> {
+    /// The name, or that they are not there, if that is known.
+    #[must_use]
+    pub fn known(&self, team: TeamId, person: PersonId) -> Option<Option<String>> {
+        self.names.get(team, person)
+    }
+
+    /// Asks for the name of a person in a team; none where they are not there any more.
+    ///
+    /// # Errors
+    /// What kept it from being known.
+    pub async fn ask(&self, team: TeamId, person: PersonId) -> Result<Option<String>, Outcome> {
         let (Some(guild), Some(user)) = (NonZeroU64::new(team.0), NonZeroU64::new(person.0)) else { return Ok(None) };
         let route = Route::GuildMember { guild_id: guild.into(), user_id: user.into() };
-        match self.line.get(route, None, PATIENTLY).await {
-            Ok(body) => {
-                let name = names::of_member(&read(&body)).ok_or(Outcome::Unknown)?;
-                self.remember_name(team, person, name.clone());
-                Ok(Some(name))
-            }
-            Err(mishap) if matches!(mishap.code(), Some(10007 | 10013)) => Ok(None),
-            Err(mishap) => Err(mishap.outcome()),
-        }
+        let name = match self.line.get(route, None, PATIENTLY).await {
+            Ok(body) => Some(names::of_member(&read(&body)).ok_or(Outcome::Unknown)?),
+            Err(mishap) if matches!(mishap.code(), Some(10007 | 10013)) => None,
+            Err(mishap) => return Err(mishap.outcome()),
+        };
+        self.names.keep(team, person, name.clone());
+        Ok(name)
     }
 
     /// Remembers a name that came along with something else.
     pub fn remember_name(&self, team: TeamId, person: PersonId, name: String) {
-        self.names.keep(team, person, name);
+        self.names.keep(team, person, Some(name));
     }
 
     /// Posts a message that is no delivery: without a nonce, it must not be sent again when its end is unknown.

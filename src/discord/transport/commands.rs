@@ -49,7 +49,7 @@ pub async fn register(
         };
         match mishap.outcome() {
             _ if mishap.status() == Some(401) => return Err(RegisterError::TokenRefused),
-            Outcome::Limited { .. } | Outcome::NotTaken | Outcome::Unknown | Outcome::Suspected => {}
+            Outcome::Limited { .. } | Outcome::NotTaken | Outcome::Unknown | Outcome::Suspected(_) => {}
             _ => return Err(refused(&mishap.to_string())),
         }
         let pause = pauses.next(mishap.pause().and_then(|pause| pause.to_std().ok()));

@@ -2,6 +2,7 @@
 //! Decides what it means for a notice; never what is done about it.
 
 use crate::domain::notice::{Look, Outcome};
+use crate::domain::suspicion::Suspected;
 use chrono::Duration;
 use serde_json::Value;
 use thiserror::Error;
@@ -101,8 +102,10 @@ impl Mishap {
         match (status, code) {
             // Whether a server that failed had acted before, nobody can say.
             (408 | 500.., _) => Outcome::Unknown,
-            // Opening messages too fast; flagged as spam.
-            (_, Some(40003 | 20026)) => Outcome::Suspected,
+            // Conversations opened too fast.
+            (_, Some(40003)) => Outcome::Suspected(Suspected::Opening),
+            // Flagged as a spammer.
+            (_, Some(20026)) => Outcome::Suspected(Suspected::Writing),
             (429, _) => Outcome::Limited { pause: self.pause().unwrap_or(DEFAULT_PAUSE) },
             (_, Some(50007)) => Outcome::Closed,
             // No common server, not a member, no such user, not a user one can write to.
@@ -122,7 +125,7 @@ impl Mishap {
     #[must_use]
     pub fn look(&self) -> Look {
         match self.outcome() {
-            Outcome::Limited { .. } | Outcome::NotTaken | Outcome::Unknown | Outcome::Suspected => Look::Later,
+            Outcome::Limited { .. } | Outcome::NotTaken | Outcome::Unknown | Outcome::Suspected(_) => Look::Later,
             _ => Look::Unreadable,
         }
     }
@@ -149,9 +152,9 @@ mod tests {
             (403, 50001, Outcome::RightMissing),
             (403, 50013, Outcome::RightMissing),
             (400, 50083, Outcome::RightMissing),
-            (400, 40003, Outcome::Suspected),
-            (429, 40003, Outcome::Suspected),
-            (403, 20026, Outcome::Suspected),
+            (400, 40003, Outcome::Suspected(Suspected::Opening)),
+            (429, 40003, Outcome::Suspected(Suspected::Opening)),
+            (403, 20026, Outcome::Suspected(Suspected::Writing)),
             (401, 0, Outcome::NotTaken),
             (500, 0, Outcome::Unknown),
             (503, 50007, Outcome::Unknown),

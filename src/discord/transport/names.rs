@@ -1,4 +1,5 @@
-//! Remembers for a while under which names people are known in their teams. Never asks anybody.
+//! Remembers for a while under which names people are known in their teams, and who is not there any more. Never asks
+//! anybody.
 
 use crate::clock::Clock;
 use crate::domain::ids::{PersonId, TeamId};
@@ -7,13 +8,13 @@ use serde_json::Value;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-/// A name may be as old as this.
-const FRESH: Duration = Duration::hours(6);
+/// A name may be as old as this; whoever left within that time may still be taken to be there.
+const FRESH: Duration = Duration::hours(1);
 /// So many are kept; a large team's recap asks for its upper half at most.
 const MOST: usize = 20_000;
 
-/// A name, and when it was seen.
-type Seen = (String, DateTime<Utc>);
+/// A name, or that there is nobody, and when that was seen.
+type Seen = (Option<String>, DateTime<Utc>);
 
 /// The names that were seen lately.
 #[derive(Debug)]
@@ -29,16 +30,16 @@ impl Names {
         Self { clock, seen: Mutex::default() }
     }
 
-    /// The name, if it was seen lately.
+    /// The name, or that they are not there, if that was seen lately.
     #[must_use]
-    pub fn get(&self, team: TeamId, person: PersonId) -> Option<String> {
+    pub fn get(&self, team: TeamId, person: PersonId) -> Option<Option<String>> {
         let now = self.clock.now();
         let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         seen.get(&(team, person)).filter(|(_, at)| is_fresh(*at, now)).map(|(name, _)| name.clone())
     }
 
-    /// Keeps a name that was seen just now.
-    pub fn keep(&self, team: TeamId, person: PersonId, name: String) {
+    /// Keeps what was seen just now: a name, or that they are not there.
+    pub fn keep(&self, team: TeamId, person: PersonId, name: Option<String>) {
         let now = self.clock.now();
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         if seen.len() >= MOST {
@@ -69,13 +70,15 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn names_are_fresh_for_six_hours() {
+    fn names_are_fresh_for_an_hour() {
         let start = DateTime::UNIX_EPOCH + Duration::days(20_000);
         let clock = Clock::standing_at(start);
         let names = Names::new(clock.clone());
-        names.keep(TeamId(1), PersonId(2), "Ana".into());
+        names.keep(TeamId(1), PersonId(2), Some("Ana".into()));
+        names.keep(TeamId(1), PersonId(3), None);
         clock.set(start + FRESH - Duration::seconds(1));
-        assert_eq!(names.get(TeamId(1), PersonId(2)).as_deref(), Some("Ana"));
+        assert_eq!(names.get(TeamId(1), PersonId(2)), Some(Some("Ana".into())));
+        assert_eq!(names.get(TeamId(1), PersonId(3)), Some(None));
         assert_eq!(names.get(TeamId(2), PersonId(2)), None);
         clock.set(start + FRESH);
         assert_eq!(names.get(TeamId(1), PersonId(2)), None);

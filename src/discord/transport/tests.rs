@@ -6,6 +6,7 @@ use super::*;
 use crate::clock::Clock;
 use crate::domain::ids::{ChannelId, DeliveryId, PersonId, TeamId};
 use crate::domain::notice::{Delivery, DeliveryState, Look, NoticeKind, Outcome};
+use crate::domain::suspicion::Suspected;
 use chrono::{DateTime, Duration, Utc};
 use local_discord::{Application, Channel, Guild, LocalDiscord, Options, Person, RateLimits, RestFault};
 use serde_json::json;
@@ -138,7 +139,7 @@ async fn refusals_are_sorted() {
         (403, 50278, Outcome::PersonGone),
         (404, 10003, Outcome::ChannelGone),
         (403, 50013, Outcome::RightMissing),
-        (400, 40003, Outcome::Suspected),
+        (400, 40003, Outcome::Suspected(Suspected::Opening)),
         (500, 0, Outcome::Unknown),
     ] {
         let fault = RestFault::Error { status, code, message: "no".into() };
@@ -199,7 +200,7 @@ async fn nobody_there_is_not_taken_and_a_late_answer_is_unknown() {
 }
 
 #[tokio::test]
-async fn names_are_asked_once_in_six_hours_and_who_left_is_absent() {
+async fn names_are_asked_once_in_an_hour_and_who_left_is_absent() {
     let s = stage().await;
     let (team, ana, ben) = (TeamId(s.clinic.id()), PersonId(s.ana.id()), PersonId(123));
     s.carrier.remember_name(team, ben, "Ben".into());

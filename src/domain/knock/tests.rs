@@ -35,6 +35,7 @@ fn ground(posts: &[u32]) -> Ground {
         joined_at: Utc.with_ymd_and_hms(2025, 12, 1, 8, 0, 0).unwrap(),
         joined_on: NaiveDate::from_ymd_opt(2025, 12, 1).unwrap(),
         quit_at: None,
+        gone_at: None,
         posting_days: Weekdays::WORKING,
         targets: vec![(Week::of(january(1)), 4)],
         platform: None,

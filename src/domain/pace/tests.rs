@@ -19,6 +19,7 @@ pub(in crate::domain) fn diary(target: u8, days: Weekdays, posts: &[u32]) -> Dia
             joined_at: DateTime::UNIX_EPOCH,
             joined_on: NaiveDate::from_ymd_opt(2025, 12, 1).unwrap(),
             quit_at: None,
+            gone_at: None,
             posting_days: days,
             targets: vec![(Week::of(NaiveDate::from_ymd_opt(2025, 12, 1).unwrap()), target)],
             platform: None,

@@ -124,6 +124,7 @@ fn member(person: u64, team: u64, shifts: bool, dice: &mut impl Rng) -> Member {
         joined_at: DateTime::UNIX_EPOCH,
         joined_on: DateTime::UNIX_EPOCH.date_naive(),
         quit_at: None,
+        gone_at: None,
         posting_days: if shifts { Weekdays::ALL } else { any_weekdays(dice) },
         targets: vec![(Week::of(DateTime::UNIX_EPOCH.date_naive()), any_target(dice))],
         platform: None,

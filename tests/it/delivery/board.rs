@@ -24,7 +24,7 @@ async fn a_channel_that_is_gone_is_told_to_managers_and_another_can_be_chosen() 
     board.deletes();
     world.moves_to("2026-01-12 23:00").await;
     assert_eq!(world.counts("SELECT count(*) FROM deliveries WHERE kind = 'recap' AND next_at IS NOT NULL"), 0);
-    mia.types("/team setup").await.says("My last weekly post found its channel gone. Choose another below.");
+    mia.types("/team setup").await.says("My last weekly post found its channel gone.");
     let fresh = world.clinic.channel("news");
     mia.types("/team setup channel:#news").await.says("All there.").never_says("gone");
     world.moves_to("2026-01-19 09:00").await;

@@ -45,6 +45,7 @@ pub(super) fn member() -> Member {
         joined_at: at("2025-10-06 08:00"),
         joined_on: day("2025-10-06"),
         quit_at: None,
+        gone_at: None,
         posting_days: Weekdays::WORKING,
         targets: vec![(Week::of(day("2025-10-06")), 4)],
         platform: Some(Platform::LinkedIn),

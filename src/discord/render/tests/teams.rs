@@ -3,11 +3,12 @@
 use super::check::says;
 use super::sample::{TODAY, at, day, delivery};
 use crate::app::notices::{BoardLine, KindWord, RecapNotice};
-use crate::app::team::Overview;
+use crate::app::team::{News, Overview};
 use crate::discord::render::recap;
 use crate::discord::render::team::{self, Lacking};
 use crate::domain::ids::{ChannelId, MemberId, TeamId};
 use crate::domain::recap::{Line, Score, board};
+use crate::domain::suspicion::{Suspected, Suspicion};
 use crate::domain::team::{Team, Trouble};
 use crate::domain::week::Week;
 
@@ -67,7 +68,7 @@ fn overview(channel: Option<u64>) -> Overview {
     let mut team = Team::new(TeamId(1), chrono_tz::Europe::Berlin);
     team.channel = channel.map(ChannelId);
     let recap_at = channel.map(|_| at("2026-01-12 08:00"));
-    Overview { team, members: 12, recap_at, trouble: None }
+    Overview { team, members: 12, recap_at, news: News::default() }
 }
 
 #[test]
@@ -86,9 +87,16 @@ fn the_setup() {
         ("setup_unsure", Trouble::Unsure),
         ("setup_too_late", Trouble::TooLate),
     ] {
-        one.trouble = Some(trouble);
+        one.news.trouble = Some(trouble);
         says(name, team::setup(&one, Some(&[])));
     }
+    let suspicion = |what| Suspicion::spoken(what, None, at("2026-01-07 12:30"));
+    let suspicions = [Suspected::Opening, Suspected::Writing].map(suspicion).to_vec();
+    let news = News { trouble: Some(Trouble::TooLate), missed: 12, suspicions };
+    says("news", team::news(&news));
+    says("news_one", team::news(&News { missed: 1, ..News::default() }));
+    one.news = news;
+    says("setup_news", team::setup(&one, Some(&[])));
     says("join_card", team::join_card());
     says("join_card_posted", team::join_card_posted());
 }
