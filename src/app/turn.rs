@@ -33,6 +33,18 @@ impl Failure {
     pub const fn is_disk_full(&self) -> bool {
         matches!(self, Self::Store(StoreError::Full))
     }
+
+    /// Whether the file or its folder may not be written: whoever runs Rounds has to act.
+    #[must_use]
+    pub const fn is_read_only(&self) -> bool {
+        matches!(self, Self::Store(StoreError::ReadOnly))
+    }
+
+    /// Whether another program holds the database; it passes by itself.
+    #[must_use]
+    pub const fn is_busy(&self) -> bool {
+        matches!(self, Self::Store(StoreError::Busy))
+    }
 }
 
 impl From<TurnError<Self>> for Failure {

@@ -12,6 +12,15 @@ pub enum StoreError {
     /// The file or its folder cannot be written.
     #[error("the database cannot be written: check the rights of the file and of its folder")]
     ReadOnly,
+    /// Another program holds the database, and has for long.
+    #[error("another program holds the database locked; nothing can be written until it lets go")]
+    Busy,
+    /// It shared a commit with something that could not be written, and was undone with it.
+    #[error("undone together with something that could not be written")]
+    Undone,
+    /// A look panicked.
+    #[error("a look at the database panicked: {0}")]
+    Panicked(String),
     /// A row holds what no version of Rounds writes.
     #[error("the database holds something unreadable in {place}: {what}")]
     Unreadable {
@@ -33,6 +42,7 @@ impl From<rusqlite::Error> for StoreError {
         use rusqlite::ErrorCode;
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::DatabaseBusy) => Self::Busy,
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::ReadOnly,
             _ => Self::Sqlite(error),
         }

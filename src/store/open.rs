@@ -2,7 +2,7 @@
 //! Never decides what is in it.
 
 use super::migrate::{VERSION, migrations};
-use super::writer::{TurnError, Writer};
+use super::writer::{PATIENCE, TurnError, Writer, said};
 use super::{OpenError, StoreError};
 use rusqlite::{Connection, OpenFlags, backup};
 use std::fs::{File, TryLockError};
@@ -46,7 +46,7 @@ impl Store {
         let mut connection = Connection::open(path).map_err(|error| unopened(error.to_string()))?;
         settle(&connection).map_err(|error| sort(path, &error))?;
         bring_up_to_date(path, &mut connection)?;
-        let (writer, thread) = Writer::start(connection).map_err(|error| unopened(error.to_string()))?;
+        let (writer, thread) = Writer::start(connection, PATIENCE).map_err(|error| unopened(error.to_string()))?;
         let readers = Readers { path: path.to_owned(), idle: Mutex::new(Vec::new()), _lock: lock };
         Ok(Self { writer, readers: Arc::new(readers), path: path.into(), thread: Arc::new(Mutex::new(Some(thread))) })
     }
@@ -90,7 +90,10 @@ impl Store {
             outcome
         })
         .await
-        .map_err(|_| StoreError::Closed)?
+        .map_err(|error| match error.try_into_panic() {
+            Ok(panic) => StoreError::Panicked(said(panic.as_ref())),
+            Err(_) => StoreError::Closed,
+        })?
     }
 
     /// Waits until the writer has written what was handed to it and has closed the file. Whoever has a handle still finds

@@ -6,4 +6,5 @@ mod delivery;
 mod house;
 mod store;
 mod stories;
+mod trouble;
 mod world;

@@ -40,6 +40,7 @@ pub struct World {
     pub channel: Channel,
     pub clock: Clock,
     bot: Option<Bot>,
+    store: Option<Store>,
     folder: tempfile::TempDir,
 }
 
@@ -60,7 +61,8 @@ impl World {
         Self::on(wall, Options { tls: true, rate_limits: RateLimits::Global(a_second), ..Options::default() }).await
     }
 
-    async fn on(wall: &str, options: Options) -> Self {
+    /// A world with a Discord that is otherwise than usual.
+    pub async fn on(wall: &str, options: Options) -> Self {
         let clock = Clock::standing_at(at(wall));
         let shown = clock.clone();
         let options = Options { clock: Arc::new(move || shown.now()), ..options };
@@ -70,7 +72,7 @@ impl World {
         clinic.add_bot(&application);
         let channel = clinic.channel("social");
         let folder = tempfile::tempdir().expect("a folder");
-        let mut world = Self { discord, application, clinic, channel, clock, bot: None, folder };
+        let mut world = Self { discord, application, clinic, channel, clock, bot: None, store: None, folder };
         world.starts().await;
         world
     }
@@ -96,6 +98,7 @@ impl World {
     pub async fn starts(&mut self) {
         let again = self.database().exists();
         let store = self.opens().await;
+        self.store = Some(store.clone());
         let production = self.discord.tls_addr().zip(self.discord.ca_pem().map(Into::into));
         let url = production.is_none().then(|| self.discord.url());
         let way = Way { token: self.application.token(), url, resolve: production };
@@ -109,6 +112,7 @@ impl World {
 
     /// Stops the bot, as before a deploy.
     pub async fn stops(&mut self) {
+        self.store = None;
         if let Some(bot) = self.bot.take() {
             bot.stop().await.expect("the bot ends in order");
         }
@@ -320,6 +324,11 @@ pub fn labels(message: &Shown) -> Vec<String> {
 }
 
 impl World {
+    /// The bot's own database, for what only its own connection can meet.
+    pub fn store(&self) -> &Store {
+        self.store.as_ref().expect("the bot runs")
+    }
+
     /// Changes the database behind the bot's back, for what should never stand there.
     pub fn alters(&self, statement: &str) {
         let database = rusqlite::Connection::open(self.database()).expect("the database opens");

@@ -23,6 +23,12 @@ pub fn failure(failure: &Failure, id: &str, name_of: &dyn Fn(TeamId) -> String) 
         failure if failure.is_disk_full() => Card::text(format!(
             "I could not keep that: the disk I write to is full. Nothing was changed. Please tell whoever runs me; this is fault `{id}`."
         )),
+        failure if failure.is_read_only() => Card::text(format!(
+            "I could not keep that: I may not write to my database. Nothing was changed. Please tell whoever runs me; this is fault `{id}`."
+        )),
+        failure if failure.is_busy() => Card::text(format!(
+            "I could not keep that: something else holds my database. Nothing was changed. Please try again in a minute; if it stays, tell whoever runs me about fault `{id}`."
+        )),
         Failure::Store(_) | Failure::Panicked(_) => inner(id),
     }
 }

@@ -1,0 +1,5 @@
+//! What goes wrong inside and around the process: a database that stalls, fills up or refuses, handlers that break,
+//! a clock that jumps, a gateway that is silent.
+
+mod full;
+mod stalled;
