@@ -159,7 +159,10 @@ pub async fn answer(desk: &Desk, asked: Asked<'_>, work: impl Future<Output = Re
             tell_news(desk, asked).await;
         }
         // The work is done and kept; only the answer did not arrive. Nothing is sent in its place.
-        Err(error) => tracing::warn!(interaction = asked.id(), %error, "an answer did not arrive"),
+        Err(error) => {
+            desk.carrier.trouble().note_error(&error);
+            tracing::warn!(interaction = asked.id(), %error, "an answer did not arrive");
+        }
     }
 }
 

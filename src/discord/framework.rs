@@ -4,14 +4,18 @@
 use super::desk::Desk;
 use super::{commands, events, render};
 use poise::{BoxFuture, Framework, FrameworkError, FrameworkOptions};
-use serenity::all::CreateAllowedMentions;
+use serenity::all::{CreateAllowedMentions, CreateAutocompleteResponse, CreateInteractionResponse};
 
 /// The framework around this desk.
 #[must_use]
 pub fn framework(desk: Desk) -> Framework<Desk, anyhow::Error> {
+    around(desk, commands::all())
+}
+
+fn around(desk: Desk, commands: Vec<poise::Command<Desk, anyhow::Error>>) -> Framework<Desk, anyhow::Error> {
     Framework::builder()
         .options(FrameworkOptions {
-            commands: commands::all().into_iter().map(once).collect(),
+            commands: commands.into_iter().map(once).collect(),
             on_error: |error| Box::pin(failed(error)),
             event_handler: |context, event| Box::pin(events::handle(context, event)),
             allowed_mentions: Some(CreateAllowedMentions::new()),
@@ -44,23 +48,40 @@ fn first_time<'a>(context: poise::Context<'a, Desk, anyhow::Error>) -> BoxFuture
     Box::pin(async move { Ok(fresh) })
 }
 
+/// Whoever asked is answered, whatever broke: a command with a word, somebody who is still typing with no choices.
 async fn failed(error: FrameworkError<'_, Desk, anyhow::Error>) {
-    let interaction = match &error {
+    let (interaction, desk, known) = match &error {
         FrameworkError::CommandCheckFailed { .. } => return,
-        FrameworkError::CommandStructureMismatch { ctx, .. } => Some((ctx.interaction, ctx.data())),
-        FrameworkError::ArgumentParse { ctx: poise::Context::Application(ctx), .. }
+        FrameworkError::UnknownInteraction { interaction, framework, .. } => (*interaction, framework.user_data, false),
+        FrameworkError::CommandStructureMismatch { ctx, .. }
+        | FrameworkError::ArgumentParse { ctx: poise::Context::Application(ctx), .. }
         | FrameworkError::CommandPanic { ctx: poise::Context::Application(ctx), .. }
-        | FrameworkError::Command { ctx: poise::Context::Application(ctx), .. } => Some((ctx.interaction, ctx.data())),
-        _ => None,
-    };
-    let Some((interaction, desk)) = interaction else {
-        return tracing::error!(%error, "an event was not handled");
+        | FrameworkError::Command { ctx: poise::Context::Application(ctx), .. } => (ctx.interaction, ctx.data(), true),
+        _ => return tracing::error!(%error, why = why(&error), "an event was not handled"),
     };
     let id = format!("{:07x}", interaction.id.get() & 0xfff_ffff);
-    tracing::error!(fault = id, %error, "a command failed");
-    let card = render::refusal::inner(&id);
-    let said = interaction.create_response(&desk.http, card.private()).await;
+    tracing::error!(fault = id, %error, why = why(&error), "a command failed");
+    let answer = if interaction.data.autocomplete().is_some() {
+        CreateInteractionResponse::Autocomplete(CreateAutocompleteResponse::new())
+    } else if known {
+        render::refusal::inner(&id).private()
+    } else {
+        render::refusal::outdated_command().private()
+    };
+    let said = interaction.create_response(&desk.http, answer).await;
     if let Err(error) = said {
         tracing::warn!(%error, "an answer did not arrive");
     }
 }
+
+/// The reason behind, which poise's own words leave out.
+fn why(error: &FrameworkError<'_, Desk, anyhow::Error>) -> String {
+    match error {
+        FrameworkError::Command { error, .. } | FrameworkError::EventHandler { error, .. } => format!("{error:#}"),
+        FrameworkError::CommandPanic { payload, .. } => payload.clone().unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

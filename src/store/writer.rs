@@ -197,7 +197,11 @@ impl Desk {
 }
 
 /// Begins to write. Another program that holds the database, a backup perhaps, is waited for.
-fn begin<'a>(connection: &'a Connection, patience: Duration, ending: &AtomicBool) -> Result<Transaction<'a>, StoreError> {
+fn begin<'a>(
+    connection: &'a Connection,
+    patience: Duration,
+    ending: &AtomicBool,
+) -> Result<Transaction<'a>, StoreError> {
     let since = Instant::now();
     loop {
         match Transaction::new_unchecked(connection, TransactionBehavior::Immediate) {

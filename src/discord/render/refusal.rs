@@ -47,6 +47,12 @@ pub fn outdated() -> Card {
     Card::text("This button is from another version of me and means nothing any more. `/help` shows what waits now.")
 }
 
+/// A command that this version does not know; Discord may go on offering it for a while.
+#[must_use]
+pub fn outdated_command() -> Card {
+    Card::text("This command is from another version of me and means nothing any more. `/help` shows what I can do.")
+}
+
 fn refusal(refusal: &Refusal, name_of: &dyn Fn(TeamId) -> String) -> Card {
     let text = match refusal {
         Refusal::NotJoined => {

@@ -24,7 +24,7 @@ fn here() -> Here {
 
 impl Here {
     async fn notes(&self, text: &'static str) -> Result<(), TurnError<StoreError>> {
-        self.writer.turn(move |db| Ok(drop(db.execute("INSERT INTO notes VALUES (?1)", [text])?))).await
+        self.writer.turn(move |db| Ok(db.execute("INSERT INTO notes VALUES (?1)", [text]).map(|_| ())?)).await
     }
 
     fn outside(&self) -> Connection {
@@ -96,10 +96,11 @@ async fn fills(here: &Here) -> Result<(), TurnError<StoreError>> {
 async fn whoever_shared_a_commit_with_what_filled_the_disk_is_told_what_became_of_it() {
     let here = here();
     let (go, wait) = std::sync::mpsc::channel::<()>();
-    let busy = here.writer.turn(move |_| Ok::<_, StoreError>(drop(wait.recv())));
-    let (_, before, full, after, ()) = tokio::join!(busy, here.notes("before"), fills(&here), here.notes("after"), async {
-        go.send(()).unwrap();
-    });
+    let busy = here.writer.turn(move |_| Ok::<_, StoreError>(wait.recv().is_ok()));
+    let (_, before, full, after, ()) =
+        tokio::join!(busy, here.notes("before"), fills(&here), here.notes("after"), async {
+            go.send(()).unwrap();
+        });
     assert!(matches!(full, Err(TurnError::Refused(StoreError::Full))), "{full:?}");
     let said: Vec<&str> = [("before", before), ("after", after)]
         .into_iter()

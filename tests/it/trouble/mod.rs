@@ -1,5 +1,8 @@
 //! What goes wrong inside and around the process: a database that stalls, fills up or refuses, handlers that break,
 //! a clock that jumps, a gateway that is silent.
 
+mod broken;
 mod full;
+mod log;
 mod stalled;
+mod unheard;

@@ -94,6 +94,7 @@ fn faults_of_our_own() {
     let panicked = Failure::Panicked("at the wrong moment".into());
     says("fault", refusal::failure(&panicked, "1a2b3c4", &team_name));
     says("outdated", refusal::outdated());
+    says("outdated_command", refusal::outdated_command());
     says("try_again", refusal::try_again());
     says("closed", refusal::closed());
 }
