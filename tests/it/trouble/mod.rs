@@ -5,4 +5,5 @@ mod broken;
 mod full;
 mod log;
 mod stalled;
+mod twice;
 mod unheard;
