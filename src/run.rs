@@ -41,9 +41,12 @@ pub enum RunError {
     /// The commands were refused for good.
     #[error("Discord refused the commands: {0}")]
     Commands(String),
+    /// Discord does not let the bot in as it is.
+    #[error("Discord does not let this bot in: {0}. Starting it again as it is would be refused again.")]
+    NotLetIn(&'static str),
     /// The gateway does not come back, whatever is tried.
     #[error(
-        "the connection to Discord is stuck ({0}) and does not come back; ending, so that whoever supervises Rounds starts it anew"
+        "the connection to Discord is stuck ({0}) and does not come back; ending, so that whoever supervises Rounds starts it anew. If that does not help, look for a newer Rounds, and whether the bot is in more than 2,500 servers: one Rounds serves no more"
     )]
     Stuck(String),
     /// The gateway ended for good.
@@ -59,7 +62,7 @@ impl RunError {
     #[must_use]
     pub const fn exit_code(&self) -> u8 {
         match self {
-            Self::TokenRefused | Self::Commands(_) => 2,
+            Self::TokenRefused | Self::Commands(_) | Self::NotLetIn(_) => 2,
             _ => 1,
         }
     }
@@ -223,6 +226,20 @@ fn refused(error: ConnectError) -> RunError {
     }
 }
 
+/// What the gateway's last word means: some of them would be the same after any number of starts.
+fn ended_with(error: &serenity::Error) -> RunError {
+    match error {
+        serenity::Error::Gateway(GatewayError::InvalidAuthentication) => RunError::TokenRefused,
+        serenity::Error::Gateway(GatewayError::InvalidGatewayIntents) => {
+            RunError::NotLetIn("it does not know the events that Rounds asks for (4013), so a newer Rounds is needed")
+        }
+        serenity::Error::Gateway(GatewayError::DisallowedGatewayIntents) => RunError::NotLetIn(
+            "it does not allow this bot the events that Rounds asks for (4014); look at the bot's page in the developer portal",
+        ),
+        error => RunError::Gateway(error.to_string()),
+    }
+}
+
 struct Running {
     client: serenity::Client,
     line: Arc<Line>,
@@ -252,8 +269,7 @@ impl Running {
         let outcome = tokio::select! {
             ended = &mut gateway => Err(match ended {
                 Ok(Ok(())) => RunError::Gateway("it was closed".into()),
-                Ok(Err(serenity::Error::Gateway(GatewayError::InvalidAuthentication))) => RunError::TokenRefused,
-                Ok(Err(error)) => RunError::Gateway(error.to_string()),
+                Ok(Err(error)) => ended_with(&error),
                 Err(error) => RunError::Gateway(error.to_string()),
             }),
             stuck = watchdog::watch(Arc::clone(&manager), 1, Arc::clone(&line), Patience::default()) => {

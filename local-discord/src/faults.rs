@@ -55,6 +55,8 @@ pub enum GatewayFault {
     NoHello,
     /// IDENTIFY is never answered.
     NoReady,
+    /// IDENTIFY is answered by closing with this code.
+    Closes(u16),
     /// Heartbeats are not acknowledged.
     Silence,
 }
@@ -103,6 +105,14 @@ impl Faults {
         });
         match found {
             Some(RuleKind::Rest { fault, .. }) => Some(fault.clone()),
+            _ => None,
+        }
+    }
+
+    /// With which code an IDENTIFY is to be answered by closing, if so; counts it.
+    pub(crate) fn closing(&mut self) -> Option<u16> {
+        match self.take(|kind| matches!(kind, RuleKind::Gateway(GatewayFault::Closes(_)))) {
+            Some(RuleKind::Gateway(GatewayFault::Closes(code))) => Some(*code),
             _ => None,
         }
     }

@@ -70,6 +70,8 @@ fn reason(code: u16) -> &'static str {
         4008 => "Rate limited.",
         4009 => "Session timed out.",
         4010 => "Invalid shard.",
+        4011 => "Sharding required.",
+        4012 => "Invalid API version.",
         4013 => "Invalid intent(s).",
         4014 => "Disallowed intent(s).",
         _ => "",
@@ -137,6 +139,9 @@ impl Line {
             Some(2) => {
                 if self.shared.with(|w| w.faults.for_gateway(GatewayFault::NoReady)) {
                     return Some(Next::Go);
+                }
+                if let Some(code) = self.shared.with(|w| w.faults.closing()) {
+                    return Some(Next::Close(code));
                 }
                 let greeting = self.shared.with(|w| w.identify(self.id, d));
                 self.greeted(socket, greeting).await?

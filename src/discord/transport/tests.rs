@@ -13,6 +13,7 @@ use serde_json::json;
 use std::sync::Arc;
 use std::time::Duration as Span;
 
+mod closing;
 mod gateway;
 
 struct Stage {

@@ -13,6 +13,9 @@ use tokio::time::Instant;
 
 /// After so many restarts in a row without success, nothing helps.
 const RESTARTS: u32 = 3;
+/// Cut off so often in a row, each time before it had proven itself, nothing helps either. Discord resets the token of a
+/// bot that begins a thousand sessions a day.
+const FLAPS: u32 = 100;
 /// How often the connections are looked at.
 const TICK: Duration = Duration::from_secs(1);
 /// How long a connection that was told to go may take to close.
@@ -67,6 +70,8 @@ struct Seen {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Advice {
     Fine,
+    /// Only look whether Discord is there at all: without it, nobody is to blame.
+    Ask,
     Restart(&'static str),
     GiveUp(&'static str),
 }
@@ -82,11 +87,15 @@ struct Watch {
     /// From when a connection may take its time.
     began: Instant,
     restarts: u32,
+    /// When it was last asked whether Discord is there at all.
+    asked: Instant,
+    /// How often it connected since it was last connected for long.
+    flaps: u32,
 }
 
 impl Watch {
     fn new(now: Instant) -> Self {
-        Self { seen: None, changed: now, connected: false, since: now, began: now, restarts: 0 }
+        Self { seen: None, changed: now, connected: false, since: now, began: now, restarts: 0, asked: now, flaps: 0 }
     }
 
     fn look(&mut self, seen: Option<Seen>, now: Instant, patience: &Patience) -> Advice {
@@ -97,11 +106,15 @@ impl Watch {
         let connected = seen.is_some_and(|seen| seen.stage == ConnectionStage::Connected);
         if connected != self.connected {
             (self.connected, self.since, self.began) = (connected, now, now);
+            self.flaps += u32::from(connected);
+        }
+        if self.flaps > FLAPS {
+            return Advice::GiveUp("it is cut off again and again");
         }
         let still = now - self.changed;
         if connected {
             if now - self.since >= patience.proven {
-                self.restarts = 0;
+                (self.restarts, self.flaps) = (0, 0);
             }
             let silent = still >= patience.silence && now - self.began >= patience.silence;
             return if silent { self.advise("heartbeats are not acknowledged") } else { Advice::Fine };
@@ -112,6 +125,10 @@ impl Watch {
         // Not to be seen, it is being begun; begun a second time, there would be two.
         if seen.is_some() && still >= patience.still && now - self.began >= patience.connect {
             return self.advise("it is not answered");
+        }
+        if now - self.asked.max(self.since) >= patience.connect {
+            self.asked = now;
+            return Advice::Ask;
         }
         Advice::Fine
     }
@@ -162,7 +179,7 @@ pub async fn watch(manager: Arc<ShardManager>, shards: u32, line: Arc<Line>, pat
                     watch.restarted(Instant::now());
                 }
                 Advice::GiveUp(why) => return Err(Stuck { shard, why }),
-                Advice::Fine => {}
+                Advice::Fine | Advice::Ask => {}
             }
         }
     }

@@ -18,13 +18,13 @@ impl Framework for Slow {
     }
 }
 
-struct Online {
-    manager: Arc<ShardManager>,
-    flight: Flight,
-    running: JoinHandle<serenity::Result<()>>,
+pub(super) struct Online {
+    pub(super) manager: Arc<ShardManager>,
+    pub(super) flight: Flight,
+    pub(super) running: JoinHandle<serenity::Result<()>>,
 }
 
-async fn online(s: &Stage, slow: Span) -> Online {
+pub(super) async fn online(s: &Stage, slow: Span) -> Online {
     let entry = s.way.enter(&s.line).await.unwrap();
     let flight = Flight::default();
     let framework = Tracked::new(Slow(slow), flight.clone());

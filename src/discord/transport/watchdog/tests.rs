@@ -12,7 +12,7 @@ fn advised(until: u64, course: impl Fn(u64) -> Option<(ConnectionStage, u64)>) -
         let now = start + Duration::from_secs(second);
         let seen = course(second).map(|(stage, latency)| Seen { stage, latency: Some(Duration::from_millis(latency)) });
         match watch.look(seen, now, &Patience::default()) {
-            Advice::Fine => {}
+            Advice::Fine | Advice::Ask => {}
             advice => {
                 advised.push((second, advice));
                 if matches!(advice, Advice::GiveUp(_)) {
@@ -72,4 +72,35 @@ fn restarts_that_helped_for_a_while_are_forgotten() {
     // Connected for six minutes, silent for two, again and again.
     let advice = advised(7_200, |second| Some((Connected, (second % 480).min(360) / 41 + second / 480 * 100)));
     assert!(advice.len() > 5 && advice.iter().all(|(_, advice)| matches!(advice, Advice::Restart(_))), "{advice:?}");
+}
+
+#[test]
+fn what_is_cut_off_again_and_again_is_given_up_before_the_days_sessions_are_used_up() {
+    // Connected for five seconds, then begun anew.
+    let advice = advised(36_000, |second| (second % 10 < 5).then_some((Connected, second)));
+    assert!(matches!(advice[..], [(900..=1_100, Advice::GiveUp(_))]), "{advice:?}");
+    // Every six minutes, as long as it likes.
+    assert_eq!(advised(86_400, |second| (second % 360 > 5).then_some((Connected, second / 41))), []);
+}
+
+#[test]
+fn twenty_minutes_without_network_are_waited_out() {
+    let start = Instant::now();
+    let mut watch = Watch::new(start);
+    let mut interfered = Vec::new();
+    for second in 1..=3_600 {
+        let now = start + Duration::from_secs(second);
+        let away = (600..1_800).contains(&second);
+        // serenity begins a connection every ten seconds, in vain while the network is away, and a while after.
+        let stage =
+            if (600..1_830).contains(&second) { (second % 10 > 4).then_some(Handshake) } else { Some(Connected) };
+        let seen = stage.map(|stage| Seen { stage, latency: Some(Duration::from_millis(second / 41)) });
+        match watch.look(seen, now, &Patience::default()) {
+            Advice::Fine => {}
+            Advice::Ask if !away => {}
+            _ if away => watch.excused(now),
+            advice => interfered.push((second, advice)),
+        }
+    }
+    assert_eq!(interfered, [], "and nothing has to be ended or begun anew");
 }
