@@ -12,7 +12,9 @@ pub fn framework(desk: Desk) -> Framework<Desk, anyhow::Error> {
     around(desk, commands::all())
 }
 
-fn around(desk: Desk, commands: Vec<poise::Command<Desk, anyhow::Error>>) -> Framework<Desk, anyhow::Error> {
+/// The framework around this desk, with these commands.
+#[must_use]
+pub fn around(desk: Desk, commands: Vec<poise::Command<Desk, anyhow::Error>>) -> Framework<Desk, anyhow::Error> {
     Framework::builder()
         .options(FrameworkOptions {
             commands: commands.into_iter().map(once).collect(),
@@ -82,6 +84,3 @@ fn why(error: &FrameworkError<'_, Desk, anyhow::Error>) -> String {
         _ => String::new(),
     }
 }
-
-#[cfg(test)]
-mod tests;

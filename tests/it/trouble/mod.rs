@@ -3,6 +3,7 @@
 
 mod broken;
 mod full;
+mod handlers;
 mod log;
 mod stalled;
 mod twice;

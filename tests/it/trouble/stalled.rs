@@ -39,12 +39,15 @@ async fn timed(doing: impl Future<Output = Answer>) -> (Answer, Span) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn while_the_database_is_held_for_ten_seconds_everybody_is_answered_and_nothing_is_left_out() {
-    let world = World::on("2026-01-07 12:00", local_discord::Options {
-        patience: Span::from_secs(30),
-        // Missing two of them would end the connection.
-        heartbeat: Span::from_secs(1),
-        ..local_discord::Options::default()
-    })
+    let world = World::on(
+        "2026-01-07 12:00",
+        local_discord::Options {
+            patience: Span::from_secs(30),
+            // Missing two of them would end the connection.
+            heartbeat: Span::from_secs(1),
+            ..local_discord::Options::default()
+        },
+    )
     .await;
     let ana = world.member("Ana").await;
     let before = ana.logs("Before the stall").await;

@@ -14,11 +14,14 @@ fn no(status: u16, code: u32, message: &str) -> RestFault {
 }
 
 async fn a_member() -> (World, Member) {
-    let world = World::beginning_with("2026-01-07 10:00", |options| Options {
-        // How long a person looks at "thinking" before they give up; long enough for any answer that comes.
-        patience: Span::from_millis(3_500),
-        ..options
-    })
+    let world = World::on(
+        "2026-01-07 10:00",
+        Options {
+            // How long a person looks at "thinking" before they give up; long enough for any answer that comes.
+            patience: Span::from_millis(3_500),
+            ..Options::default()
+        },
+    )
     .await;
     let ana = world.member("Ana").await;
     (world, ana)

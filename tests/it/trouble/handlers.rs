@@ -1,61 +1,30 @@
 //! Handlers that break, against a local Discord: whoever asked is answered with an id that stands in the log, and
 //! everything else goes on.
 
-use super::*;
-use crate::app::{App, Failure};
-use crate::clock::Clock;
-use crate::discord::answer::{Asked, Reply, answer};
-use crate::discord::commands::{Context, Done};
-use crate::discord::render::Card;
-use crate::discord::transport::{Carrier, Way, commands::register};
-use crate::discord::{Seen, TeamNames};
-use crate::domain::ids::PersonId;
-use crate::prompts::Catalog;
-use crate::store::Store;
+use super::log::Log;
+use crate::world::catalog;
 use local_discord::{Application, Channel, LocalDiscord, Options, Person, Seat};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
-use serenity::all::{ClientBuilder, CreateCommand, CreateModal, FullEvent, GatewayIntents, Interaction, ShardManager};
-use std::io::Write;
-use std::sync::{Arc, Mutex};
+use rounds::app::{App, Failure};
+use rounds::clock::Clock;
+use rounds::discord::action::Action;
+use rounds::discord::answer::{Asked, Reply, answer};
+use rounds::discord::framework::around;
+use rounds::discord::render::{Card, card::primary};
+use rounds::discord::transport::{Carrier, Way, commands::register};
+use rounds::discord::{Desk, Seen, TeamNames};
+use rounds::domain::ids::PersonId;
+use rounds::store::Store;
+use serenity::all::{
+    ClientBuilder, CreateAutocompleteResponse, CreateCommand, CreateModal, FullEvent, GatewayIntents, Interaction,
+    ShardManager,
+};
+use std::sync::Arc;
 use std::time::Duration;
 
-/// What was logged while it is held, on this thread.
-struct Log(
-    Arc<Mutex<Vec<u8>>>,
-    #[expect(dead_code, reason = "listens as long as it is held")] tracing::subscriber::DefaultGuard,
-);
-
-struct Pen(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Pen {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Log {
-    fn begins() -> Self {
-        let page = Arc::new(Mutex::new(Vec::new()));
-        let pen = Arc::clone(&page);
-        let listener = tracing_subscriber::fmt().with_ansi(false).with_writer(move || Pen(Arc::clone(&pen))).finish();
-        Self(page, tracing::subscriber::set_default(listener))
-    }
-
-    fn lines(&self) -> Vec<String> {
-        String::from_utf8_lossy(&self.0.lock().unwrap()).lines().map(str::to_owned).collect()
-    }
-
-    #[track_caller]
-    fn holds(&self, all: &[&str]) {
-        let lines = self.lines();
-        assert!(lines.iter().any(|line| all.iter().all(|one| line.contains(one))), "{all:?} in {lines:#?}");
-    }
-}
+type Context<'a> = poise::ApplicationContext<'a, Desk, anyhow::Error>;
+type Done = Result<(), anyhow::Error>;
 
 struct Stage {
     discord: LocalDiscord,
@@ -69,7 +38,7 @@ struct Stage {
 
 /// A Discord with this framework connected to it, and these commands offered.
 async fn stage(offered: &[CreateCommand], framework: impl FnOnce(Desk) -> Box<dyn serenity::all::Framework>) -> Stage {
-    let discord = LocalDiscord::start(Options::default()).await.unwrap();
+    let discord = LocalDiscord::start(Options::default()).await.expect("it is well");
     let app = discord.application("Rounds");
     let clinic = discord.guild("Harbour Clinic");
     clinic.add_bot(&app);
@@ -77,25 +46,25 @@ async fn stage(offered: &[CreateCommand], framework: impl FnOnce(Desk) -> Box<dy
     let ana = discord.person("Ana");
     clinic.join(&ana);
     let way = Way { token: app.token(), url: Some(discord.url()), resolve: None };
-    let line = Arc::new(way.line(Clock::system()).unwrap());
-    let entry = way.enter(&line).await.unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(&folder.path().join("rounds.db")).unwrap();
-    let http = way.http().unwrap();
+    let line = Arc::new(way.line(Clock::system()).expect("it is well"));
+    let entry = way.enter(&line).await.expect("it is well");
+    let folder = tempfile::tempdir().expect("it is well");
+    let store = Store::open(&folder.path().join("rounds.db")).expect("it is well");
+    let http = way.http().expect("it is well");
     http.set_application_id(entry.application);
     let desk = Desk {
-        app: App::new(store, Arc::new(Catalog::built_in().unwrap()), Clock::system(), StdRng::seed_from_u64(1)),
+        app: App::new(store, catalog(), Clock::system(), StdRng::seed_from_u64(1)),
         carrier: Arc::new(Carrier::new(Arc::clone(&line), entry.me)),
         http: Arc::new(http),
         me: PersonId(app.id()),
         seen: Arc::new(Seen::default()),
         teams: TeamNames::default(),
     };
-    register(&line, entry.application, offered, None).await.unwrap();
-    let gateway = way.http().unwrap();
+    register(&line, entry.application, offered, None).await.expect("it is well");
+    let gateway = way.http().expect("it is well");
     gateway.set_application_id(entry.application);
     let builder = ClientBuilder::new_with_http(gateway, GatewayIntents::GUILDS);
-    let mut client = builder.framework(Boxed(framework(desk.clone()))).await.unwrap();
+    let mut client = builder.framework(Boxed(framework(desk.clone()))).await.expect("it is well");
     entry.pin(&client).await;
     let manager = Arc::clone(&client.shard_manager);
     tokio::spawn(async move { client.start().await });
@@ -174,8 +143,7 @@ impl serenity::all::Framework for Breaks {
                     answer(&self.0, Asked::Command(one), look).await;
                 }
                 _ => {
-                    let card = Card::text("Still here")
-                        .buttons(vec![render::card::primary(&crate::discord::action::Action::Resume, "Press")]);
+                    let card = Card::text("Still here").buttons(vec![primary(&Action::Resume, "Press")]);
                     answer(&self.0, Asked::Command(one), async { Ok(card.into()) }).await;
                 }
             },
