@@ -28,14 +28,18 @@ pub(super) enum Deed {
     Press,
     /// Marks these of the coming days as busy; today is zero.
     Busy(Vec<u64>),
+    /// On shift on the day of a knock; on the one after it as well, or not after all.
+    Shift { day: NaiveDate, on: bool },
+    /// Marks these days, in answer to the week's first knock.
+    BusyToo(Vec<NaiveDate>),
     /// Takes all marks away that lie ahead.
     Free,
     /// Takes leave from so many days ahead on, or since so many days of this week.
     Leave { from: i64, days: u64 },
     /// Ends the leave of today.
     Resume,
-    /// Settles the running week.
-    Settle { seat: usize },
+    /// Presses the button that settles a week on a number, perhaps when it is over; without one, what is offered now.
+    Settle { seat: usize, offered: Option<(Week, u8)> },
     /// Asks for no knocks for so many days.
     Hush(u64),
     /// Leaves a team.
@@ -44,6 +48,32 @@ pub(super) enum Deed {
     Back,
     /// Changes a setting.
     Set(Setting),
+}
+
+impl Deed {
+    /// As what it is counted.
+    pub(super) const fn name(&self) -> &'static str {
+        match self {
+            Self::Join(_) => "joined",
+            Self::Post { .. } => "logged",
+            Self::Undo { .. } => "undone",
+            Self::Answer(_) => "answered",
+            Self::Press => "pressed",
+            Self::Busy(_) => "marked busy",
+            Self::BusyToo(_) => "marked busy in a knock",
+            Self::Shift { on: true, .. } => "on shift today",
+            Self::Shift { on: false, .. } => "not on shift after all",
+            Self::Free => "marks taken away",
+            Self::Leave { .. } => "took leave",
+            Self::Resume => "resumed",
+            Self::Settle { .. } => "pressed for a lighter week",
+            Self::Hush(_) => "asked for quiet",
+            Self::Quit { .. } => "quit",
+            Self::Back => "came back",
+            Self::Set(Setting::Zone(_)) => "moved to another zone",
+            Self::Set(_) => "changed a setting",
+        }
+    }
 }
 
 /// All that is kept of one person.
@@ -71,7 +101,7 @@ impl Kept {
         let seats = self.ground.seats.len();
         match deed {
             Deed::Quit { seat } => *seat < seats && self.left.is_none(),
-            Deed::Post { seat, .. } | Deed::Undo { seat } | Deed::Settle { seat } => *seat < seats,
+            Deed::Post { seat, .. } | Deed::Undo { seat } | Deed::Settle { seat, .. } => *seat < seats,
             Deed::Set(Setting::PostingDays(seat, _) | Setting::Target(seat, _)) => *seat < seats,
             _ => true,
         }
@@ -125,6 +155,9 @@ impl Kept {
             }
             Deed::Press => {}
             Deed::Busy(days) => ground.rest.busy.extend(days.iter().map(|days| ahead(today, *days))),
+            Deed::BusyToo(days) => ground.rest.busy.extend(days.iter().filter(|day| **day >= today)),
+            Deed::Shift { day, on: true } => drop(ground.rest.busy.insert(*day)),
+            Deed::Shift { day, on: false } => drop(ground.rest.busy.remove(day)),
             Deed::Free => ground.rest.busy.retain(|day| *day < today),
             Deed::Leave { from, days } => {
                 let days_off = from.unsigned_abs();
@@ -138,7 +171,7 @@ impl Kept {
                     leave.until = back(today, 1);
                 }
             }
-            Deed::Settle { seat } => settle(&mut ground.seats[*seat], today),
+            Deed::Settle { seat, offered } => settle(&mut ground.seats[*seat], *offered, today),
             Deed::Hush(days) => ground.person.hush_until = Some(ahead(today, *days)),
             Deed::Quit { seat } => self.left = Some((ground.seats.remove(*seat), today)),
             Deed::Back => self.come_back(today, now),
@@ -192,10 +225,12 @@ impl Kept {
     }
 }
 
-fn settle(seat: &mut Seat, today: NaiveDate) {
+fn settle(seat: &mut Seat, offered: Option<(Week, u8)>, today: NaiveDate) {
     let pace = seat.diary.pace(today);
-    if let Some(number) = seat.diary.settle_offer(&pace).filter(|_| seat.diary.may_settle(pace.week)) {
-        seat.diary.settled.insert(pace.week, number);
+    let offered = offered.or_else(|| Some((pace.week, seat.diary.settle_offer(&pace)?)));
+    if let Some((week, number)) = offered {
+        // Refused, it changes nothing.
+        let _ = seat.diary.settle(week, number, today);
     }
 }
 

@@ -18,6 +18,7 @@ pub(super) enum Excuse {
     QuestionPut,
     Ladder,
     OnceADay,
+    HalfADay,
     WeeklyNumber,
     JustJoined,
     JoinedLate,
@@ -89,7 +90,7 @@ impl Watch {
         let asks = parts.iter().any(|part| matches!(part, Part::Ask { .. }));
         for (member, spell) in &mut self.spells {
             let Some((_, excuse)) = spell.today.as_mut().filter(|(on, _)| *on == day) else { continue };
-            let of = |part: &&Part| rules::member(part) == *member;
+            let of = |part: &&Part| part.member() == *member;
             if parts.iter().filter(of).any(|part| matches!(part, Part::Nudge { .. } | Part::Ask { .. })) {
                 if !spell.told {
                     figures.told(spell.open_days, spell.excused);
@@ -127,6 +128,7 @@ fn excuse(
         (person.hush_until.is_some_and(|until| day < until), Excuse::Quiet),
         (rules::since_nudge(heard, seat, day).is_some_and(|(open, gap)| open < gap), Excuse::Ladder),
         (heard.days.contains(&day), Excuse::OnceADay),
+        (!heard.is_rested(at), Excuse::HalfADay),
         (heard.in_week_of(day) >= person.intensity.knocks_a_week() as usize, Excuse::WeeklyNumber),
         (at < seat.diary.member.joined_at + Duration::hours(48), Excuse::JustJoined),
         (rules::joined_late(seat, day), Excuse::JoinedLate),

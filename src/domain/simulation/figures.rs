@@ -1,6 +1,8 @@
 //! What a simulation counts. Never judges.
 
 use super::delay::Excuse;
+use super::rules::Sent;
+use crate::domain::knock::Part;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -20,6 +22,12 @@ pub(super) struct Figures {
     pub(super) questions: u64,
     pub(super) replies: u64,
     pub(super) aheads: u64,
+    pub(super) asked: u64,
+    pub(super) in_two_teams: u64,
+    pub(super) reopened: u64,
+    pub(super) settled: u64,
+    pub(super) settled_too_late: u64,
+    pub(super) done: BTreeMap<&'static str, u64>,
     pub(super) foreseen: u64,
     pub(super) excuses: BTreeMap<Excuse, u64>,
     pub(super) plain: Delays,
@@ -64,6 +72,22 @@ impl Figures {
         }
     }
 
+    /// A knock arrived, with somebody who is in so many teams.
+    pub(super) fn hear(&mut self, sent: &Sent<'_>, teams: usize) {
+        self.knocks += 1;
+        self.late += u64::from(sent.late);
+        self.asked += u64::from(!sent.busy.is_empty());
+        self.in_two_teams += u64::from(teams > 1);
+        for part in sent.parts {
+            match part {
+                Part::Replies { .. } => self.replies += 1,
+                Part::Nudge { .. } => self.nudges += 1,
+                Part::Ask { .. } => self.questions += 1,
+                Part::Ahead { .. } => self.aheads += 1,
+            }
+        }
+    }
+
     /// Adds what somebody else's years came to.
     pub(super) fn join(&mut self, other: &Self) {
         self.people += other.people;
@@ -77,6 +101,14 @@ impl Figures {
         self.questions += other.questions;
         self.replies += other.replies;
         self.aheads += other.aheads;
+        self.asked += other.asked;
+        self.in_two_teams += other.in_two_teams;
+        self.reopened += other.reopened;
+        self.settled += other.settled;
+        self.settled_too_late += other.settled_too_late;
+        for (deed, times) in &other.done {
+            *self.done.entry(deed).or_default() += times;
+        }
         self.foreseen += other.foreseen;
         for (excuse, times) in &other.excuses {
             *self.excuses.entry(*excuse).or_default() += times;
@@ -100,6 +132,12 @@ impl fmt::Display for Figures {
             self.knocks, self.late, self.refused, self.nudges, self.questions, self.replies, self.aheads
         )?;
         writeln!(f, "knocks foreseen that came {}", self.foreseen)?;
+        writeln!(
+            f,
+            "of members of two teams {}, with the question for busy days {}; messages opened again {}; weeks settled {}, pressed too late {}",
+            self.in_two_teams, self.asked, self.reopened, self.settled, self.settled_too_late
+        )?;
+        writeln!(f, "done: {:?}", self.done)?;
         writeln!(f, "first nudge, nothing in its way: {}", self.plain)?;
         writeln!(f, "first nudge, all: {}", self.all)?;
         write!(f, "open knock days without one, by reason: {:?}", self.excuses)

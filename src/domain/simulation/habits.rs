@@ -1,10 +1,12 @@
 //! When people do what: day by day, and in answer to a knock. Never decides what comes of it.
 
 use super::deeds::{Deed, Kept};
-use super::people::{Character, any};
+use super::people::{Character, ZONES, any};
+use super::rules::Sent;
 use super::settings::{Setting, any_setting};
 use crate::domain::knock::Part;
 use crate::domain::reply::ReplyAnswer;
+use crate::domain::week::ahead;
 use chrono::{DateTime, Datelike, Duration, Utc, Weekday};
 use rand::Rng;
 
@@ -15,6 +17,7 @@ const SETTING: f64 = 0.007;
 const SILENCE: f64 = 0.004;
 const RARELY: f64 = 0.002;
 const SOON_AGAIN: f64 = 0.05;
+const TRAVEL: f64 = 0.06;
 
 /// What somebody does on the day that begins at `from`, in any order, and whether they fall silent for so many days.
 pub(super) fn day(who: &Character, kept: &Kept, from: DateTime<Utc>, dice: &mut impl Rng) -> (Vec<Deed>, i64) {
@@ -31,11 +34,14 @@ pub(super) fn day(who: &Character, kept: &Kept, from: DateTime<Utc>, dice: &mut 
             deeds.push(Deed::Undo { seat });
         }
         if dice.random_bool(2.0 * RARELY) {
-            deeds.push(Deed::Settle { seat });
+            deeds.push(Deed::Settle { seat, offered: None });
         }
     }
     if who.shifts && from.weekday() == Weekday::Sun && dice.random_bool(0.7) {
         deeds.push(Deed::Busy(shifts(dice)));
+    }
+    if who.travels && dice.random_bool(TRAVEL) {
+        deeds.push(Deed::Set(Setting::Zone(any(&ZONES, dice))));
     }
     deeds.extend(now_and_then(kept, from, dice));
     let silent = if dice.random_bool(SILENCE) { dice.random_range(5..90) } else { 0 };
@@ -71,31 +77,42 @@ fn now_and_then(kept: &Kept, from: DateTime<Utc>, dice: &mut impl Rng) -> Vec<De
     deeds
 }
 
-/// What somebody does after this knock, and how long after.
-pub(super) fn answer(who: &Character, kept: &Kept, parts: &[Part], dice: &mut impl Rng) -> Option<(Duration, Deed)> {
+/// What somebody does after this knock, and how long after: the same day or the next, or, with a button, weeks later.
+pub(super) fn answer(who: &Character, kept: &Kept, sent: &Sent<'_>, dice: &mut impl Rng) -> Option<(Duration, Deed)> {
     if !dice.random_bool(who.answers) {
         return None;
     }
-    let about = any(&parts.iter().collect::<Vec<_>>(), dice);
-    let seat_of = |member| kept.ground.seats.iter().position(|seat| seat.diary.member.id == member);
+    let seconds = if dice.random_bool(0.05) { 2_000_000 } else { 72_000 };
+    let after = Duration::seconds(dice.random_range(1..seconds));
+    if !sent.busy.is_empty() && dice.random_bool(0.5) {
+        let chosen = sent.busy.iter().copied().filter(|_| dice.random_bool(0.4)).collect();
+        return Some((after, Deed::BusyToo(chosen)));
+    }
+    if who.travels && dice.random_bool(0.1) {
+        // Off to the airport: the day may begin anew within the hour.
+        return Some((Duration::minutes(dice.random_range(1..600)), Deed::Set(Setting::Zone(any(&ZONES, dice)))));
+    }
+    let about = any(&sent.parts.iter().collect::<Vec<_>>(), dice);
+    let seat = kept.ground.seats.iter().position(|seat| seat.diary.member.id == about.member())?;
     let deed = match about {
         Part::Replies { .. } => Deed::Answer(any(ReplyAnswer::ALL, dice)),
         Part::Ahead { .. } => Deed::Press,
-        Part::Nudge { member, settle, .. } => match dice.random_range(0..10) {
-            0..=4 => Deed::Post { seat: seat_of(*member)?, minutes_ago: 0 },
-            5 => Deed::Busy(vec![0]),
-            6 => Deed::Leave { from: 0, days: dice.random_range(0..14) },
-            7 | 8 if settle.is_some() => Deed::Settle { seat: seat_of(*member)? },
+        Part::Nudge { pace, settle, .. } => match (dice.random_range(0..10), settle) {
+            (0..=3, _) => Deed::Post { seat, minutes_ago: 0 },
+            (4, _) => Deed::Shift { day: sent.day, on: true },
+            (5, _) => Deed::Shift { day: ahead(sent.day, 1), on: dice.random_bool(0.8) },
+            (6, _) => Deed::Leave { from: 0, days: dice.random_range(0..14) },
+            (7 | 8, Some(number)) => Deed::Settle { seat, offered: Some((pace.week, *number)) },
             _ => Deed::Press,
         },
-        Part::Ask { member } => match dice.random_range(0..4) {
-            0 => Deed::Set(Setting::Target(seat_of(*member)?, 1)),
+        Part::Ask { .. } => match dice.random_range(0..4) {
+            0 => Deed::Set(Setting::Target(seat, 1)),
             1 => Deed::Leave { from: 0, days: 13 },
             2 => Deed::Hush(14),
             _ => Deed::Press,
         },
     };
-    Some((Duration::seconds(dice.random_range(1..72_000)), deed))
+    Some((after, deed))
 }
 
 /// Just now for most; some days ago, or ahead, for some.

@@ -9,13 +9,13 @@ use super::habits;
 use super::people::{self, Character};
 use super::rules::{self, Heard, Sent};
 use crate::domain::ids::PersonId;
-use crate::domain::knock::{Decision, Knock, LATE_AFTER, Part};
+use crate::domain::knock::{Decision, Knock, Part};
 use crate::domain::pacer::place_in_hour;
 use crate::domain::person::DirectMessages;
-use crate::domain::week::ahead;
+use crate::domain::week::{Week, ahead};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use rand::Rng;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// From when until when, the end exclusive.
 pub(super) type Span = (DateTime<Utc>, DateTime<Utc>);
@@ -36,7 +36,6 @@ pub(super) struct Life<'a, D> {
     kept: Kept,
     heard: Heard,
     row: Option<Row>,
-    occurrences: BTreeSet<NaiveDate>,
     to_come: Vec<(DateTime<Utc>, Deed)>,
     foreseen: Option<Foresight>,
     refuses: bool,
@@ -70,7 +69,6 @@ impl<'a, D: Rng> Life<'a, D> {
             kept: Kept::new(ground),
             heard: Heard::default(),
             row: None,
-            occurrences: BTreeSet::new(),
             foreseen: None,
             refuses: false,
             silent_until: from,
@@ -167,13 +165,39 @@ impl<'a, D: Rng> Life<'a, D> {
         if self.row.as_ref().is_some_and(|row| row.day == self.kept.ground.person.day(now) && !row.on_the_minute) {
             self.watch.excuse(Excuse::Acted);
         }
+        self.figures.reopened += u64::from(matches!(self.kept.ground.person.direct, DirectMessages::Closed { .. }));
+        let settled = self.settled();
         self.kept.keep(&deed, now);
+        self.check_settled(&deed, &settled, now);
         self.heard.nudged.clear();
         self.heard.asked = false;
         self.figures.deeds += 1;
+        *self.figures.done.entry(deed.name()).or_default() += 1;
         self.wakes.1 = self.wakes.1.saturating_sub(1);
         self.look_from(self.look.day, now);
         self.plan(now);
+    }
+
+    /// Which weeks are settled, and on what.
+    fn settled(&self) -> Vec<BTreeMap<Week, u8>> {
+        self.kept.ground.seats.iter().map(|seat| seat.diary.settled.clone()).collect()
+    }
+
+    /// What a press for a lighter week came to: nothing where the week is over, and four in any twelve at most.
+    fn check_settled(&mut self, deed: &Deed, before: &[BTreeMap<Week, u8>], now: DateTime<Utc>) {
+        let Deed::Settle { offered, .. } = deed else { return };
+        let (after, running) = (self.settled(), Week::of(self.kept.ground.person.day(now)));
+        let over = offered.is_some_and(|(week, _)| week < running);
+        self.figures.settled += u64::from(after != before);
+        self.figures.settled_too_late += u64::from(over);
+        if over && after != before {
+            self.blame(now, vec!["a week was settled when it was over".to_owned()]);
+        }
+        let often =
+            |weeks: &BTreeMap<Week, u8>| weeks.keys().any(|one| weeks.range(one.earlier(11)..=*one).count() > 4);
+        if after.iter().any(often) {
+            self.blame(now, vec!["more than four weeks of twelve are settled".to_owned()]);
+        }
     }
 
     /// As the queue is kept: the next knock, later than now, until something happens.
@@ -235,17 +259,10 @@ impl<'a, D: Rng> Life<'a, D> {
             self.foreseen = None;
         }
         match decision {
-            Decision::Move(next) => {
-                if next.day != row.day && late_by >= LATE_AFTER {
-                    self.occurrences.insert(row.day);
-                }
-                self.tell(now, || format!("nothing now, next {next:?}"));
-            }
+            Decision::Move(next) => self.tell(now, || format!("nothing now, next {next:?}")),
             Decision::Send { day, late, parts } => {
-                if day != row.day {
-                    self.occurrences.insert(row.day);
-                }
-                self.send(&Sent { day, at: now, late_by, late, parts: &parts });
+                let busy = self.kept.ground.days_to_ask(day);
+                self.send(&Sent { day, at: now, late_by, late, parts: &parts, busy: &busy });
             }
         }
         self.plan(now);
@@ -255,9 +272,6 @@ impl<'a, D: Rng> Life<'a, D> {
         let Sent { day, at, parts, .. } = *sent;
         self.tell(at, || format!("knock of {day}: {parts:?}"));
         let mut wrong = rules::faults(&self.kept.ground, &self.heard, sent);
-        if !self.occurrences.insert(day) {
-            wrong.push("the same occurrence again".to_owned());
-        }
         if let Some(foreseen) = &mut self.foreseen {
             wrong.extend(foreseen.compare(Knock { day, at }, parts));
             self.figures.foreseen += 1;
@@ -275,25 +289,16 @@ impl<'a, D: Rng> Life<'a, D> {
         self.watch.told(day, parts, &mut self.figures);
         self.hear(sent);
         if at >= self.silent_until
-            && let Some((after, deed)) = habits::answer(&self.who, &self.kept, parts, &mut self.dice)
+            && let Some((after, deed)) = habits::answer(&self.who, &self.kept, sent, &mut self.dice)
         {
             self.to_come.push((at + after, deed));
         }
     }
 
     fn hear(&mut self, sent: &Sent<'_>) {
-        let figures = &mut self.figures;
-        figures.knocks += 1;
-        figures.late += u64::from(sent.late);
+        self.figures.hear(sent, self.kept.ground.seats.len());
         self.heard.days.push(sent.day);
-        for part in sent.parts {
-            match part {
-                Part::Replies { .. } => figures.replies += 1,
-                Part::Nudge { .. } => figures.nudges += 1,
-                Part::Ask { .. } => figures.questions += 1,
-                Part::Ahead { .. } => figures.aheads += 1,
-            }
-        }
+        self.heard.last = Some(sent.at);
         if sent.parts.iter().any(|part| matches!(part, Part::Nudge { .. })) {
             self.heard.nudged.push(sent.day);
         }

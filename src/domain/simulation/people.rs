@@ -38,6 +38,8 @@ pub(super) struct Character {
     pub(super) answers: f64,
     /// Whether they work shifts.
     pub(super) shifts: bool,
+    /// Whether they move between zones, to and fro.
+    pub(super) travels: bool,
     /// Whether so many others share their minute that they are written to at their place in the hour after it.
     pub(super) crowded: bool,
     /// The teams they will join, each with the days until then.
@@ -108,6 +110,7 @@ pub(super) fn someone(number: u64, from: DateTime<Utc>, dice: &mut impl Rng) -> 
         diligence: dice.random_range(0.2..1.3),
         answers: dice.random_range(0.05..0.95),
         shifts,
+        travels: dice.random_bool(0.15),
         crowded: dice.random_bool(0.15),
         joins,
     };

@@ -12,6 +12,8 @@ use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, 
 pub(super) struct Heard {
     /// The days of all knocks that arrived.
     pub(super) days: Vec<NaiveDate>,
+    /// When the last of them did.
+    pub(super) last: Option<DateTime<Utc>>,
     /// The days of the nudges since they last did something.
     pub(super) nudged: Vec<NaiveDate>,
     /// Whether the question came since then.
@@ -19,6 +21,11 @@ pub(super) struct Heard {
 }
 
 impl Heard {
+    /// Whether half a day has gone by since the last one.
+    pub(super) fn is_rested(&self, at: DateTime<Utc>) -> bool {
+        self.last.is_none_or(|last| at >= last + Duration::hours(12))
+    }
+
     /// How many knocks of the ISO week of the day.
     pub(super) fn in_week_of(&self, day: NaiveDate) -> usize {
         self.days.iter().rev().take(20).filter(|on| on.iso_week() == day.iso_week()).count()
@@ -37,6 +44,8 @@ pub(super) struct Sent<'a> {
     pub(super) late: bool,
     /// What it says.
     pub(super) parts: &'a [Part],
+    /// Of which days it asks whether they will not do.
+    pub(super) busy: &'a [NaiveDate],
 }
 
 fn wall(person: &Person, at: DateTime<Utc>) -> NaiveDateTime {
@@ -136,15 +145,23 @@ pub(super) fn faults(ground: &Ground, heard: &Heard, sent: &Sent<'_>) -> Vec<Str
     wrong(ground.rest.busy.contains(&sent.day), "on a busy day");
     wrong(!is_knock_day(ground, sent.day), "on no knock day");
     wrong(heard.days.contains(&sent.day), "a second one on one day");
+    wrong(!heard.is_rested(sent.at), "less than half a day after the last one");
+    let asked = sent.busy.iter().any(|day| {
+        ground.rest.busy.contains(day)
+            || on_leave(&ground.rest, *day)
+            || !(1..=7).contains(&(*day - sent.day).num_days())
+    });
+    wrong(asked, "asked about a day that is busy, on leave, over, or far off");
+    wrong(!sent.busy.is_empty() && heard.in_week_of(sent.day) > 0, "asked for busy days twice in a week");
     let allowed = person.intensity.knocks_a_week() as usize;
     wrong(heard.in_week_of(sent.day) >= allowed, "more than the intensity allows");
     wrong(sent.late != (sent.late_by >= TimeDelta::hours(1)), "late and silent about it, or the other way round");
     wrong(sent.parts.is_empty() || sent.parts.len() > 3, "no part, or more than three");
     wrong(!sent.parts.is_sorted_by_key(order), "parts out of order");
     for (nth, part) in sent.parts.iter().enumerate() {
-        let same = |other: &Part| order(other) == order(part) && member(other) == member(part);
+        let same = |other: &Part| order(other) == order(part) && other.member() == part.member();
         wrong(sent.parts[..nth].iter().any(same), "the same part twice");
-        let seat = ground.seats.iter().find(|seat| seat.diary.member.id == member(part));
+        let seat = ground.seats.iter().find(|seat| seat.diary.member.id == part.member());
         wrong(seat.is_none(), "of a team that was left");
         for what in seat.into_iter().flat_map(|seat| part_faults(ground, heard, seat, part, sent)) {
             wrong(true, what);
@@ -159,13 +176,6 @@ fn order(part: &Part) -> u8 {
         Part::Nudge { .. } | Part::Ask { .. } => 1,
         Part::Ahead { .. } => 2,
     }
-}
-
-/// Of which member a part is.
-pub(super) fn member(part: &Part) -> crate::domain::ids::MemberId {
-    let (Part::Replies { member, .. } | Part::Nudge { member, .. } | Part::Ahead { member, .. } | Part::Ask { member }) =
-        part;
-    *member
 }
 
 fn part_faults(ground: &Ground, heard: &Heard, seat: &Seat, part: &Part, sent: &Sent<'_>) -> Vec<&'static str> {

@@ -86,6 +86,20 @@ async fn nothing_is_foreseen_for_whoever_wants_nothing() {
     ana.types("/settings").await.press("What would you send me?").await.says("Nothing, as things stand.");
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_message_that_was_refused_is_promised_again_for_the_same_day_and_comes() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    ana.person.closes_dms();
+    world.moves_to("2026-01-07 13:00").await;
+    ana.person.opens_dms();
+    ana.sets_times("18:00", "8:00", "20:00", "4:00").await.says("at 18:00");
+    let foreseen = foresees(&ana).await;
+    assert_eq!(foreseen[0].0, "Wednesday 7 January, 18:00");
+    world.moves_to("2026-01-14 13:00").await;
+    agree("Ana", &foreseen, &came(&ana, 0));
+}
+
 /// People of all kinds, in the weeks before and after the clocks go forward.
 struct Kinds {
     all: Vec<(&'static str, Member)>,
