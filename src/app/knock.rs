@@ -187,9 +187,11 @@ pub(super) fn delivery(turn: &mut Turn<'_>, queued: &Queued, day: NaiveDate) -> 
     }
 }
 
+/// The letters of an id; none that is easily taken for another.
+pub(super) const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
 /// Fourteen characters that nobody guesses and that fit into a nonce and beside others into a button.
 pub(super) fn fresh_id(turn: &mut Turn<'_>) -> DeliveryId {
-    const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
     let mut bits = (u128::from(turn.dice.next_u64()) << 64) | u128::from(turn.dice.next_u64());
     let mut id = String::with_capacity(14);
     for _ in 0..14 {

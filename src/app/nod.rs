@@ -10,8 +10,7 @@ use crate::store::{members, outbox, teams};
 
 /// The nod that stands in for a knock, worded; where it goes is found when it is claimed.
 pub(super) fn instead_of(knock: &Delivery, courier: &dyn Courier) -> Delivery {
-    // As unique as the knock that it stands in for, and of one length with it.
-    let id = DeliveryId(format!("n{}", knock.id.0.chars().skip(1).collect::<String>()));
+    let id = id_beside(&knock.id);
     let body = courier.freeze_nod(PersonId(knock.subject), &id);
     Delivery {
         id,
@@ -23,6 +22,11 @@ pub(super) fn instead_of(knock: &Delivery, courier: &dyn Courier) -> Delivery {
         tried_at: None,
         ..knock.clone()
     }
+}
+
+/// As unique as the knock that it stands in for, and of one length with it; it begins with a letter that no knock's does.
+fn id_beside(knock: &DeliveryId) -> DeliveryId {
+    DeliveryId(format!("u{}", knock.0.chars().skip(1).collect::<String>()))
 }
 
 /// Claims it, if the person chose so in a team that has a channel. Its turn comes at once, at the pace of all notices.
@@ -42,4 +46,20 @@ pub(super) fn claim(turn: &Turn<'_>, mut nod: Delivery) -> Result<(), Failure> {
         return Ok(());
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::knock::LETTERS;
+
+    #[test]
+    fn no_knock_has_the_id_of_its_own_nod() {
+        for letter in LETTERS {
+            let knock = DeliveryId(format!("{}0123456789abc", char::from(*letter)));
+            let nod = id_beside(&knock);
+            assert_ne!(nod, knock);
+            assert_eq!(nod.0.len(), knock.0.len());
+        }
+    }
 }
