@@ -147,6 +147,12 @@ impl LocalDiscord {
         FaultDesk { shared: Arc::clone(&self.shared) }
     }
 
+    /// How many requests were refused because they came faster than the options allow.
+    #[must_use]
+    pub fn too_fast(&self) -> u64 {
+        self.shared.look(|w| w.buckets.refused)
+    }
+
     /// What bots did that Discord refuses in a way their authors must know of.
     #[must_use]
     pub fn complaints(&self) -> Vec<Complaint> {

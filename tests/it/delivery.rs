@@ -10,5 +10,6 @@ mod failures;
 mod killed;
 mod many;
 mod once;
+mod pace;
 mod suspected;
 mod unknown;

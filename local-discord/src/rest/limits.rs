@@ -10,6 +10,8 @@ use crate::options::RateLimits;
 #[derive(Debug, Default)]
 pub(crate) struct Buckets {
     counts: HashMap<String, (Instant, u32)>,
+    /// How many requests were refused.
+    pub(crate) refused: u64,
 }
 
 /// How a request stands to the limits.
@@ -65,6 +67,7 @@ impl Buckets {
                 standing.reset_after = left;
             }
         }
+        self.refused += u64::from(standing.over.is_some());
         Some(standing)
     }
 }

@@ -11,13 +11,11 @@ use crate::domain::week::Week;
 use serenity::all::CreateButton;
 
 /// The button that makes one week lighter.
-#[must_use]
 pub fn lighter(member: MemberId, week: Week, to: u8) -> CreateButton {
     button(&Action::Settle(member, to, Some(week)), format!("Make it {} this week", number(to.into())))
 }
 
 /// The button that makes all of them lighter.
-#[must_use]
 pub fn lower(member: MemberId, target: u8) -> CreateButton {
     button(&Action::Target(member, target), format!("{} a week from Monday on", first_up(&number(target.into()))))
 }

@@ -3,6 +3,7 @@
 
 use super::mishap::Mishap;
 use super::trouble::Trouble;
+use super::turnstile::Turnstile;
 use crate::clock::Clock;
 use chrono::{DateTime, Duration, Utc};
 use reqwest::header::{CONTENT_LENGTH, HeaderMap, RETRY_AFTER};
@@ -47,6 +48,7 @@ pub struct Line {
     web: reqwest::Client,
     clock: Clock,
     trouble: Trouble,
+    turnstile: Turnstile,
     /// What is held back, and until when: a route, or everything.
     holds: Mutex<HashMap<Option<RatelimitingBucket>, Hold>>,
 }
@@ -56,7 +58,7 @@ impl Line {
     #[must_use]
     pub fn new(http: Http, web: reqwest::Client, clock: Clock) -> Self {
         let trouble = Trouble::new(clock.clone());
-        Self { http: Arc::new(http), web, clock, trouble, holds: Mutex::default() }
+        Self { http: Arc::new(http), web, clock, trouble, turnstile: Turnstile::default(), holds: Mutex::default() }
     }
 
     /// The answers that count against us.
@@ -114,6 +116,7 @@ impl Line {
             let near = async { limit.lock().await.pre_hook(&request, &|_| {}).await };
             let held = |_| Mishap::Held { pause: LIMIT_NEAR };
             tokio::time::timeout(wait, near).await.map_err(held)?;
+            self.turnstile.pass().await;
             self.is_free(bucket)?;
         }
         let ready = self.ready(&request, files)?;

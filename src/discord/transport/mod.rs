@@ -10,6 +10,7 @@ pub mod names;
 pub mod pause;
 pub mod shutdown;
 pub mod trouble;
+pub mod turnstile;
 pub mod watchdog;
 
 pub use carrier::Carrier;

@@ -7,3 +7,4 @@ mod looks;
 mod nods;
 mod recaps;
 mod silence;
+mod suspicions;

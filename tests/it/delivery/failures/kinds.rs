@@ -3,8 +3,8 @@
 use crate::world::World;
 use local_discord::{Answer, RestFault, Shown};
 
-/// Every way in which a request can fail but silence, which has a test of its own.
-pub const KINDS: [&str; 25] = [
+/// Every way in which a request can fail, but silence and suspicion, which have tests of their own.
+pub const KINDS: [&str; 23] = [
     "500",
     "502",
     "503",
@@ -26,11 +26,12 @@ pub const KINDS: [&str; 25] = [
     "10003",
     "50001",
     "50013",
-    "40003",
-    "20026",
     "50035",
     "403",
 ];
+
+/// With these Discord says that it suspects spam: whoever meets one holds everybody up.
+pub const SUSPICIONS: [&str; 2] = ["40003", "20026"];
 
 /// The failure of this name.
 pub fn failure(name: &str) -> RestFault {
