@@ -60,10 +60,14 @@ impl Clock {
         });
     }
 
-    /// Sleeps until the clock shows `at` or later; for ever without one.
-    pub async fn sleep_until(&self, at: Option<DateTime<Utc>>) {
+    /// Sleeps until the clock shows `at` or later, or for ever without one; and no longer than until it shows less than
+    /// `since`, the instant at which it was asked: then it was put back, and all that was reckoned may be otherwise.
+    pub async fn sleep_until(&self, at: Option<DateTime<Utc>>, since: DateTime<Utc>) {
         let mut moved = self.0.subscribe();
         loop {
+            if self.now() < since {
+                return;
+            }
             let left = at.map(|at| at - self.now());
             if left.is_some_and(|left| left <= Duration::zero()) {
                 return;
@@ -96,7 +100,7 @@ mod tests {
         let clock = Clock::standing_at(start);
         let sleeper = tokio::spawn({
             let clock = clock.clone();
-            async move { clock.sleep_until(Some(start + Duration::hours(2))).await }
+            async move { clock.sleep_until(Some(start + Duration::hours(2)), start).await }
         });
         clock.set(start + Duration::hours(1));
         tokio::task::yield_now().await;
@@ -104,6 +108,19 @@ mod tests {
         clock.set(start + Duration::hours(2));
         sleeper.await.unwrap();
         assert_eq!(clock.now(), start + Duration::hours(2));
+    }
+
+    #[tokio::test]
+    async fn who_sleeps_by_a_clock_that_is_put_back_is_woken() {
+        let start = DateTime::UNIX_EPOCH + Duration::days(9000);
+        for clock in [Clock::standing_at(start), Clock::shifted_to(start)] {
+            let (since, sleeping) = (clock.now(), clock.clone());
+            let sleeper = tokio::spawn(async move { sleeping.sleep_until(None, since).await });
+            tokio::task::yield_now().await;
+            assert!(!sleeper.is_finished());
+            clock.set(start - Duration::hours(1));
+            tokio::time::timeout(std::time::Duration::from_secs(5), sleeper).await.unwrap().unwrap();
+        }
     }
 
     #[test]

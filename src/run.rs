@@ -109,7 +109,9 @@ impl Bot {
             let pokes = *self.app.pokes().borrow();
             let now = self.app.clock().now();
             let mark = *marks.borrow_and_update();
-            if mark.is_some_and(|mark| mark.pokes == pokes && mark.next.is_none_or(|next| next > now)) {
+            if mark
+                .is_some_and(|mark| mark.pokes == pokes && mark.now <= now && mark.next.is_none_or(|next| next > now))
+            {
                 return;
             }
             if marks.changed().await.is_err() {
@@ -205,6 +207,7 @@ pub async fn start(store: Store, parts: Parts) -> Result<Bot, RunError> {
         .await
         .map_err(|error| RunError::Client(error.to_string()))?;
     entry.pin(&client).await;
+    app.mind_the_clock().await?;
     let taken = app.take_over().await?;
     if taken > 0 {
         tracing::info!(taken, "notices that were on their way are taken up");

@@ -26,6 +26,9 @@ const CLAIM_AGAIN: Duration = Duration::minutes(5);
 /// Where names cannot be looked up just now: how long until the recap's next try.
 const NAMES_AGAIN: Duration = Duration::minutes(1);
 
+/// A clock that goes back by more than this was put right; less is its everyday course.
+const PUT_RIGHT: Duration = Duration::minutes(1);
+
 /// Up to where everything that was due has been worked off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mark {
@@ -89,7 +92,15 @@ impl Scheduler {
     pub async fn run(mut self, stop: CancellationToken) {
         let clock = self.app.clock().clone();
         let mut pokes = self.app.pokes();
+        let mut latest = clock.now();
         while !stop.is_cancelled() {
+            // What a clock that was ahead has planned would wait until its time comes.
+            if clock.now() < latest - PUT_RIGHT
+                && let Err(error) = self.app.plan_anew().await
+            {
+                tracing::error!(%error, "what was planned could not be planned anew");
+            }
+            latest = clock.now();
             let round = self.round(&clock, &stop).await.unwrap_or_else(|error| {
                 tracing::error!(%error, "what is due could not be worked off; trying again");
                 Round { held_up: false, paced: Some(clock.now() + AFTER_FAILURE) }
@@ -112,7 +123,7 @@ impl Scheduler {
                 self.marks.send_replace(Some(Mark { pokes: seen, now, next }));
             }
             tokio::select! {
-                () = clock.sleep_until(next) => {}
+                () = clock.sleep_until(next, now) => {}
                 changed = pokes.changed() => if changed.is_err() { break },
                 Some(landed) = self.on_the_way.join_next() => self.landed(landed).await,
                 () = stop.cancelled() => break,

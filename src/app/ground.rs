@@ -66,10 +66,13 @@ fn of(turn: &Turn<'_>, person: Person) -> Result<Ground, Failure> {
         seats.push(Seat { diary: with_rest(turn, member, rest, from)?, checks });
     }
     let earliest = turn.now - Duration::days((today - back(Week::of(today).monday(), 2)).num_days() + 1);
+    let mut ladder = outbox::ladder(turn.db, person.id, person.last_sign_at)?;
+    // What a clock that was ahead had sent is no reason to wait for its day.
+    ladder.unanswered.retain(|day| *day <= today);
     Ok(Ground {
         knocked_on: outbox::knocked_on(turn.db, person.id, earliest)?,
         knocked_at: outbox::knocked_at(turn.db, person.id)?,
-        ladder: outbox::ladder(turn.db, person.id, person.last_sign_at)?,
+        ladder,
         person,
         rest,
         seats,

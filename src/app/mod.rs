@@ -17,6 +17,7 @@ pub mod nudge;
 pub mod pause;
 pub mod posts;
 pub mod privacy;
+mod put_right;
 pub mod recap;
 pub mod replies;
 pub mod settings;

@@ -68,9 +68,9 @@ impl Ground {
         self.quiet(day).is_none()
     }
 
-    /// Whether the last knock lies far enough back at `at` for another.
+    /// Whether the last knock lies far enough from `at` for another. One from a clock that was ahead keeps nobody waiting.
     #[must_use]
     pub fn is_apart(&self, at: DateTime<Utc>) -> bool {
-        self.knocked_at.is_none_or(|last| at - last >= APART)
+        self.knocked_at.is_none_or(|last| (at - last).abs() >= APART)
     }
 }

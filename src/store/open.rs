@@ -5,6 +5,7 @@ use super::migrate::{VERSION, migrations};
 use super::writer::{PATIENCE, TurnError, Writer, said};
 use super::{OpenError, StoreError};
 use rusqlite::{Connection, OpenFlags, backup};
+use rusqlite_migration::Migrations;
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -45,7 +46,7 @@ impl Store {
         }
         let mut connection = Connection::open(path).map_err(|error| unopened(error.to_string()))?;
         settle(&connection).map_err(|error| sort(path, &error))?;
-        bring_up_to_date(path, &mut connection)?;
+        bring_up_to_date(path, &mut connection, &migrations(), VERSION)?;
         let (writer, thread) = Writer::start(connection, PATIENCE).map_err(|error| unopened(error.to_string()))?;
         let readers = Readers { path: path.to_owned(), idle: Mutex::new(Vec::new()), _lock: lock };
         Ok(Self { writer, readers: Arc::new(readers), path: path.into(), thread: Arc::new(Mutex::new(Some(thread))) })
@@ -144,20 +145,25 @@ fn settle(connection: &Connection) -> rusqlite::Result<()> {
     }
 }
 
-fn bring_up_to_date(path: &Path, connection: &mut Connection) -> Result<(), OpenError> {
+fn bring_up_to_date(
+    path: &Path,
+    connection: &mut Connection,
+    migrations: &Migrations<'_>,
+    newest: usize,
+) -> Result<(), OpenError> {
     let version: i64 =
         connection.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(|error| sort(path, &error))?;
     let version = usize::try_from(version).unwrap_or(usize::MAX);
-    if version > VERSION {
+    if version > newest {
         return Err(OpenError::Newer(path.to_owned()));
     }
     let failed = |what: String| OpenError::Migration { path: path.to_owned(), what };
-    if version > 0 && version < VERSION {
-        let copy = beside(path, &format!("before-v{VERSION}"));
+    if version > 0 && version < newest {
+        let copy = beside(path, &format!("before-v{newest}"));
         copy_to(connection, &copy).map_err(|error| failed(error.to_string()))?;
         tracing::info!(copy = %copy.display(), "the database is brought up to date; a copy from before is kept");
     }
-    migrations().to_latest(connection).map_err(|error| failed(error.to_string()))
+    migrations.to_latest(connection).map_err(|error| failed(error.to_string()))
 }
 
 fn copy_to(connection: &Connection, path: &Path) -> rusqlite::Result<()> {
@@ -182,3 +188,6 @@ fn sort(path: &Path, error: &rusqlite::Error) -> OpenError {
         _ => OpenError::Unopened { path, what },
     }
 }
+
+#[cfg(test)]
+mod tests;

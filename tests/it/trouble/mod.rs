@@ -2,9 +2,12 @@
 //! a clock that jumps, a gateway that is silent.
 
 mod broken;
+mod clock;
+mod ending;
 mod full;
 mod handlers;
 mod log;
+mod program;
 mod stalled;
 mod twice;
 mod unheard;

@@ -1,0 +1,62 @@
+//! Cases of a database that is brought up to date, well or not: what was there before is there afterwards.
+
+use super::*;
+use rusqlite_migration::M;
+
+const FIRST: &str = "CREATE TABLE notes (text TEXT); INSERT INTO notes VALUES ('from before');";
+/// Does half of its work, and then cannot go on.
+const FAILS: &str = "UPDATE notes SET text = 'half'; INSERT INTO nowhere VALUES (1);";
+const WORKS: &str = "UPDATE notes SET text = 'from now on';";
+
+fn note(path: &Path) -> String {
+    Connection::open(path).unwrap().query_row("SELECT text FROM notes", [], |row| row.get(0)).unwrap()
+}
+
+fn version(path: &Path) -> i64 {
+    Connection::open(path).unwrap().query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap()
+}
+
+fn brought(path: &Path, steps: &[&'static str]) -> Result<(), OpenError> {
+    let migrations = Migrations::new(steps.iter().map(|step| M::up(step)).collect());
+    bring_up_to_date(path, &mut Connection::open(path).unwrap(), &migrations, steps.len())
+}
+
+#[test]
+fn before_anything_is_changed_a_copy_is_put_beside_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("rounds.db");
+    let copy = beside(&path, "before-v2");
+    brought(&path, &[FIRST]).unwrap();
+    assert!(!beside(&path, "before-v1").exists(), "there was nothing to copy");
+    brought(&path, &[FIRST, WORKS]).unwrap();
+    assert_eq!((note(&path).as_str(), version(&path)), ("from now on", 2));
+    assert_eq!((note(&copy).as_str(), version(&copy)), ("from before", 1));
+}
+
+#[test]
+fn a_migration_that_fails_changes_nothing_and_says_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("rounds.db");
+    brought(&path, &[FIRST]).unwrap();
+    let refused = brought(&path, &[FIRST, FAILS]).unwrap_err();
+    assert!(matches!(refused, OpenError::Migration { .. }), "{refused}");
+    let said = refused.to_string();
+    assert!(said.contains("nothing was changed. Run the version before") && said.contains("nowhere"), "{said}");
+    assert_eq!((note(&path).as_str(), version(&path)), ("from before", 1), "the version before goes on with it");
+    let copy = beside(&path, "before-v2");
+    assert_eq!((note(&copy).as_str(), version(&copy)), ("from before", 1));
+    // The mended version takes it from there; the copy is made anew.
+    brought(&path, &[FIRST, WORKS]).unwrap();
+    assert_eq!((note(&path).as_str(), note(&copy).as_str()), ("from now on", "from before"));
+}
+
+#[test]
+fn where_no_copy_can_be_made_nothing_is_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("rounds.db");
+    brought(&path, &[FIRST]).unwrap();
+    std::fs::create_dir(beside(&path, "before-v2")).unwrap();
+    let refused = brought(&path, &[FIRST, WORKS]).unwrap_err();
+    assert!(matches!(refused, OpenError::Migration { .. }), "{refused}");
+    assert_eq!((note(&path).as_str(), version(&path)), ("from before", 1));
+}
