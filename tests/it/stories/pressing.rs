@@ -1,5 +1,7 @@
 //! Presses that no button of ours asks for, or that are somebody else's to make.
 
+mod every;
+
 use crate::world::{Member, Says, World};
 use local_discord::Shown;
 

@@ -89,7 +89,7 @@ async fn what_may_not_be_written_is_said_and_whoever_is_due_is_not_left_out() {
     assert!(ben.knocks().is_empty(), "what cannot be kept is not sent");
     // Put right, as whoever runs Rounds would, and started anew.
     world.restarts().await;
-    ana.types("/me").await.says("one post in your log");
+    ana.types("/me").await.says("One post in your log");
     ana.types("/log post:Afterwards").await.says("Logged");
     world.moves_to("2026-01-08 12:29").await;
     assert_eq!(ben.knocks().len(), 1);

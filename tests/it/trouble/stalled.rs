@@ -88,7 +88,7 @@ async fn while_the_database_is_held_for_ten_seconds_everybody_is_answered_and_no
     world.rests().await;
     before.message().refresh().says("Taken away");
     card.refresh().says("Logged").says("From a form");
-    ana.types("/me").await.says("two posts in your log");
+    ana.types("/me").await.says("Two posts in your log");
     assert_eq!((world.application.gateway().identified(), world.application.gateway().resumed()), (connected, resumed));
 }
 

@@ -101,5 +101,5 @@ async fn after_a_restart_in_between_what_was_logged_is_still_logged_once() {
     let all = vec![("command", command), ("form", filled), ("several", several), ("button", undone)];
     let _tried = come_again(&world, all).await;
     assert_eq!((rows(&world), seen(&world, &ana)), before);
-    ana.types("/me").await.says("four posts in your log");
+    ana.types("/me").await.says("Four posts in your log");
 }

@@ -59,7 +59,7 @@ async fn who_answered_too_late_or_a_second_time_keeps_the_row_and_says_nothing_m
     }
     log.holds(&["an answer did not arrive", "Unknown interaction"]);
     log.holds(&["an answer did not arrive", "already been acknowledged"]);
-    ana.types("/me").await.says("four posts in your log");
+    ana.types("/me").await.says("Four posts in your log");
 }
 
 #[tokio::test]
@@ -109,7 +109,7 @@ async fn an_answer_whose_token_ran_out_is_kept_and_not_sent_in_another_way() {
         world.discord.faults().clear();
     }
     assert_eq!(world.application.gateway().identified(), 1, "a token of an answer is not the bot's own");
-    ana.types("/me").await.says("three posts in your log");
+    ana.types("/me").await.says("Three posts in your log");
 }
 
 #[tokio::test]

@@ -1,0 +1,297 @@
+//! Every action that a button, a select or a form can carry, pressed by those whom it does not belong to. An action that
+//! is new to the program and not in this list fails here until it is.
+
+use crate::world::{Member, World};
+use local_discord::{Answer, Permissions, Shown};
+use rounds::discord::action::{Action, Draft, Extras, Setting};
+use rounds::domain::ids::{DeliveryId, MemberId, OfferId, PostId};
+use rounds::domain::person::Rhythm;
+use rounds::domain::platform::Platform;
+use rounds::domain::reply::ReplyAnswer;
+use rounds::domain::topic::{OfferAnswer, Wish};
+use rusqlite::Connection;
+use rusqlite::types::Value;
+use std::collections::BTreeSet;
+
+/// Whose it is to press.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// It carries what belongs to one member; from anybody else it is refused.
+    Theirs,
+    /// It carries nobody: whoever presses does it for themselves.
+    Anybodys,
+    /// It is for those who manage the server.
+    Managers,
+}
+
+use Whose::{Anybodys, Managers, Theirs};
+
+/// What belongs to Ana.
+struct Hers {
+    person: u64,
+    member: MemberId,
+    post: PostId,
+    offer: OfferId,
+    channel: u64,
+}
+
+type Pressed = (Action, Vec<String>, Whose);
+
+fn settings(member: MemberId) -> Vec<Pressed> {
+    let values: [(Setting, &[&str]); 12] = [
+        (Setting::KnockDays, &["0"]),
+        (Setting::PostingDays, &["0"]),
+        (Setting::Intensity, &["light"]),
+        (Setting::Times, &[]),
+        (Setting::Target, &[]),
+        (Setting::Consent, &[]),
+        (Setting::Listed, &[]),
+        (Setting::Nod, &[]),
+        (Setting::Platform, &["x"]),
+        (Setting::Specialty, &["nurse"]),
+        (Setting::Device, &["phone"]),
+        (Setting::Purpose, &["advocate"]),
+    ];
+    let chosen = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect();
+    values.into_iter().map(|(setting, values)| (Action::Set(member, setting), chosen(values), Theirs)).collect()
+}
+
+fn every(hers: &Hers) -> Vec<Pressed> {
+    let Hers { member, post, offer, channel, .. } = *hers;
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 1, 9).expect("a day");
+    let extras = Extras { member: Some(member), ..Extras::default() };
+    let offered = Extras { offer: Some(offer), ..Extras::default() };
+    let delivery = || DeliveryId("0000000000abcd".into());
+    let draft = Draft {
+        target: Some(4),
+        platform: Some(Platform::X),
+        rhythm: Some(Rhythm::Midday),
+        consent: Some(true),
+        listed: Some(true),
+        zone: Some(chrono_tz::Europe::Berlin),
+    };
+    let (none, of_post) = (Vec::new, || vec![post.0.to_string()]);
+    let one = |value: &str| vec![value.to_owned()];
+    let mut all = vec![
+        (Action::Start, none(), Anybodys),
+        (Action::Log(member), none(), Theirs),
+        (Action::LogOffer(offer), none(), Theirs),
+        (Action::LogMenu, none(), Anybodys),
+        (Action::LogAnyway(extras), none(), Theirs),
+        (Action::LogAnyway(offered), none(), Theirs),
+        (Action::Delete(post), none(), Theirs),
+        (Action::Restore(post), none(), Theirs),
+        (Action::AlsoOn(post), one("instagram"), Theirs),
+        (Action::Pillar(post), one("technology-review"), Theirs),
+        (Action::Share(post), none(), Theirs),
+        (Action::Edit(post), none(), Theirs),
+        (Action::EditAnyway(post), none(), Theirs),
+        (Action::Posts(0), none(), Anybodys),
+        (Action::OpenPost, of_post(), Theirs),
+        (Action::Topic, none(), Anybodys),
+        (Action::Shift(day), none(), Anybodys),
+        (Action::Unshift(day), none(), Anybodys),
+        (Action::Busy, one("4"), Anybodys),
+        (Action::BusyToo, one("4"), Anybodys),
+        (Action::Rest, none(), Anybodys),
+        (Action::RestDays(Some(2)), none(), Anybodys),
+        (Action::TakeBack(day, day), none(), Anybodys),
+        (Action::Resume, none(), Anybodys),
+        (Action::Hush, none(), Anybodys),
+        (Action::Settle(member, 1, None), none(), Theirs),
+        (Action::Target(member, 9), none(), Theirs),
+        (Action::AsItIs(member), none(), Theirs),
+        (Action::Replied(vec![post], ReplyAnswer::AllAnswered), none(), Theirs),
+        (Action::ReplyPick, of_post(), Theirs),
+        (Action::Talked(member), one("physicians"), Theirs),
+        (Action::Settings(member), none(), Theirs),
+        (Action::About(member), none(), Theirs),
+        (Action::Foresee, none(), Anybodys),
+        (Action::Authorise(member), none(), Theirs),
+        (Action::Team, one("1"), Anybodys),
+        (Action::Quit(member, false), none(), Theirs),
+        (Action::Quit(member, true), none(), Theirs),
+        (Action::Board(0), none(), Anybodys),
+        (Action::HowCounted(delivery()), none(), Anybodys),
+        (Action::Why(delivery()), none(), Anybodys),
+        (Action::TeamChannel, one(&channel.to_string()), Managers),
+        (Action::TeamRanks(false), none(), Managers),
+        (Action::TeamJoinCard, none(), Managers),
+        (Action::Forget(false), none(), Anybodys),
+        (Action::Forget(true), none(), Anybodys),
+        (Action::Join(draft), none(), Anybodys),
+    ];
+    all.extend(settings(member));
+    all.extend(OfferAnswer::ALL.iter().map(|answer| (Action::Offer(offer, *answer, Wish::default()), none(), Theirs)));
+    all
+}
+
+/// The names of an enum's variants, as its source has them.
+fn variants(of: &str) -> BTreeSet<String> {
+    let source = include_str!("../../../../src/discord/action.rs");
+    let body = source.split(&format!("pub enum {of} {{")).nth(1).expect("it is there");
+    let body = body.split("\n}").next().expect("it ends");
+    let named = body.lines().map(str::trim).filter(|line| line.starts_with(char::is_uppercase));
+    named.map(|line| line.split(['(', ',', ' ']).next().unwrap_or_default().to_owned()).collect()
+}
+
+fn name(debugged: &str) -> String {
+    debugged.split(['(', ' ']).next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_list_holds_every_action_there_is() {
+    let hers = Hers { person: 1, member: MemberId(1), post: PostId(1), offer: OfferId(1), channel: 1 };
+    let listed: BTreeSet<String> = every(&hers).iter().map(|(action, ..)| name(&format!("{action:?}"))).collect();
+    assert_eq!(variants("Action"), listed);
+    let set = settings(hers.member).into_iter().filter_map(|(action, ..)| match action {
+        Action::Set(_, setting) => Some(name(&format!("{setting:?}"))),
+        _ => None,
+    });
+    assert_eq!(variants("Setting"), set.collect());
+}
+
+/// Everything that is kept about Ana.
+fn kept(world: &World, hers: &Hers) -> Vec<(String, Vec<Vec<Value>>)> {
+    let database = Connection::open(world.database()).expect("it opens");
+    let list = |query: &str| -> Vec<Vec<Value>> {
+        let mut statement = database.prepare(query).expect("a question");
+        let columns = statement.column_count();
+        let rows = statement.query_map([], |row| (0..columns).map(|at| row.get(at)).collect()).expect("an answer");
+        rows.map(|row| row.expect("a row")).collect()
+    };
+    let mut all = Vec::new();
+    for (table, which) in [
+        ("people", format!("id = {}", hers.person)),
+        ("members", format!("person = {}", hers.person)),
+        ("targets", format!("member = {}", hers.member)),
+        ("settlements", format!("member = {}", hers.member)),
+        ("authorisations", format!("member = {}", hers.member)),
+        ("leave", format!("person = {}", hers.person)),
+        ("busy_days", format!("person = {}", hers.person)),
+        ("posts", format!("member = {}", hers.member)),
+        ("post_platforms", format!("post = {}", hers.post)),
+        ("reply_checks", format!("post = {}", hers.post)),
+        ("conversations", format!("member = {}", hers.member)),
+        ("offers", format!("member = {}", hers.member)),
+        ("queue", format!("subject = {}", hers.person)),
+        ("deliveries", format!("subject = {}", hers.person)),
+        ("teams", format!("id IN (SELECT team FROM members WHERE person = {})", hers.person)),
+    ] {
+        all.push((table.to_owned(), list(&format!("SELECT * FROM {table} WHERE {which} ORDER BY 1, 2"))));
+    }
+    all
+}
+
+/// Presses it, chooses what there is to choose, and fills in whatever opens.
+async fn presses(who: &Member, own: &Shown, pressed: &Pressed) -> Option<String> {
+    let (action, values, _) = pressed;
+    let values: Vec<&str> = values.iter().map(String::as_str).collect();
+    let answer = match values.is_empty() {
+        true => who.here.presses_custom_id(own, &action.id()).await,
+        false => who.here.chooses_custom_id(own, &action.id(), &values).await,
+    };
+    let Some(mut form) = answer.try_form() else { return said(&answer) };
+    for (id, text) in [("post", "A table"), ("title", "A table"), ("until", "2026-12-31"), ("target", "9")] {
+        if form.fields().iter().any(|field| field.custom_id == id) {
+            form = form.fill(id, text);
+        }
+    }
+    said(&form.submit().await)
+}
+
+fn said(answer: &Answer) -> Option<String> {
+    answer.try_message().map(|shown| shown.text())
+}
+
+const NOT_THEIRS: [&str; 3] =
+    ["That belongs to somebody else", "You haven't joined here yet", "That isn't there any more"];
+const MANAGERS: &str = "That is for people who manage this server";
+
+async fn a_member_with_everything() -> (World, Member, Hers) {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    ana.logs("A chair").await;
+    ana.types("/topic").await;
+    let of = |query: &str| world.counts(query);
+    let hers = Hers {
+        person: ana.person.id(),
+        member: MemberId(of("SELECT id FROM members")),
+        post: PostId(of("SELECT id FROM posts")),
+        offer: OfferId(of("SELECT id FROM offers")),
+        channel: world.channel.id(),
+    };
+    (world, ana, hers)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_else_presses_it_it_changes_nothing_of_hers() {
+    let (world, _ana, hers) = a_member_with_everything().await;
+    let (ben, cleo) = (world.member("Ben").await, world.colleague("Cleo"));
+    let (park, channel) = world.another_clinic("Park Practice").await;
+    let dan = world.colleague("Dan").seen_in(&channel);
+    park.join(&dan.person);
+    dan.joins("2 posts", "X", "Midday").await;
+    let before = kept(&world, &hers);
+    assert!(before.iter().filter(|(_, rows)| !rows.is_empty()).count() > 6, "{before:?}");
+    for (name, who) in [("Ben, of the same team", &ben), ("Cleo, who never joined", &cleo), ("Dan, elsewhere", &dan)] {
+        let card = who.types("/help").await.message();
+        for pressed in every(&hers) {
+            let (action, _, whose) = &pressed;
+            let text = presses(who, &card, &pressed).await;
+            let told = format!("{action:?} by {name}: {text:?}");
+            let text = text.unwrap_or_default();
+            assert!(!text.contains("Something went wrong"), "{told}");
+            match whose {
+                Theirs => assert!(NOT_THEIRS.iter().any(|refusal| text.contains(refusal)), "{told}"),
+                Managers => assert!(text.contains(MANAGERS), "{told}"),
+                Anybodys => {}
+            }
+            assert_eq!(kept(&world, &hers), before, "{told}");
+        }
+    }
+    assert!(world.channel.messages().iter().all(|shown| !shown.text().contains("A chair")), "nothing was shared");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn on_old_messages_about_what_was_deleted_every_button_is_answered_kindly() {
+    let (world, ana, hers) = a_member_with_everything().await;
+    let old = ana.types("/help").await.message();
+    ana.types("/privacy").await.press("Delete everything").await.press("Yes, delete everything").await;
+    world.moves_to("2026-04-05 09:00").await;
+    for pressed in every(&hers).into_iter().filter(|(_, _, whose)| *whose == Theirs) {
+        let text = presses(&ana, &old, &pressed).await.unwrap_or_default();
+        let refused = NOT_THEIRS.iter().any(|refusal| text.contains(refusal));
+        assert!(refused || text.contains("more than ten minutes ago and is gone"), "{:?}: {text}", pressed.0);
+    }
+    let left: usize = kept(&world, &hers).iter().map(|(_, rows)| rows.len()).sum();
+    assert_eq!(left, 0, "and nothing comes back by pressing");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_managed_the_server_once_does_so_no_more() {
+    let (world, _ana, hers) = a_member_with_everything().await;
+    let leads = world.clinic.role("Leads", Permissions::MANAGE_GUILD);
+    let named = world.clinic.role("Board keepers", Permissions::NONE);
+    let (eve, fay) = (world.colleague("Eve"), world.colleague("Fay"));
+    leads.goes_to(&eve.person);
+    named.goes_to(&fay.person);
+    let card = eve.types("/team setup channel:#social manager:@Board keepers").await.message();
+    let other = fay.types("/team setup").await.message();
+    for (who, card) in [(&eve, &card), (&fay, &other)] {
+        for pressed in every(&hers).into_iter().filter(|(_, _, whose)| *whose == Managers) {
+            let text = presses(who, card, &pressed).await.unwrap_or_default();
+            assert!(!text.contains(MANAGERS), "they manage it still: {text}");
+        }
+    }
+    leads.is_taken_from(&eve.person);
+    named.is_taken_from(&fay.person);
+    let (before, posted) = (kept(&world, &hers), world.channel.messages().len());
+    for (who, card) in [(&eve, &card), (&fay, &other)] {
+        for pressed in every(&hers).into_iter().filter(|(_, _, whose)| *whose == Managers) {
+            let text = presses(who, card, &pressed).await.unwrap_or_default();
+            assert!(text.contains(MANAGERS), "{:?}: {text}", pressed.0);
+        }
+    }
+    assert_eq!((kept(&world, &hers), world.channel.messages().len()), (before, posted));
+}
