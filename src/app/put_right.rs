@@ -31,8 +31,7 @@ impl App {
         tracing::warn!("the clock was ahead and has been put right; what was planned is planned anew");
         let mut after = None;
         loop {
-            let from = after.clone();
-            let page = self.look(PersonId(0), move |turn| Ok(ahead::queued_after(turn.db, from, A_TURN)?)).await?;
+            let page = self.look(PersonId(0), move |turn| Ok(ahead::queued_after(turn.db, after, A_TURN)?)).await?;
             let Some(last) = page.last().copied() else { return Ok(()) };
             after = Some(last);
             for (kind, subject) in page {
