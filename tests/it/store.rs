@@ -1,5 +1,6 @@
 //! The database: how it is opened, brought up to date or refused.
 
+mod looks;
 mod turns;
 
 use rounds::store::{OpenError, Store, StoreError};
