@@ -4,7 +4,7 @@ use crate::app::{App, Failure};
 use crate::clock::Clock;
 use crate::discord::transport::{Carrier, ConnectError, Flight, Line, Patience, Tracked, Way};
 use crate::discord::transport::{commands, connect, limits, shutdown, watchdog};
-use crate::discord::{Desk, DiscordCourier, Seen, TeamNames};
+use crate::discord::{Desk, DiscordCourier, Seen, Servers};
 use crate::domain::ids::TeamId;
 use crate::prompts::Catalog;
 use crate::scheduler::{Mark, Scheduler};
@@ -187,7 +187,7 @@ pub async fn start(store: Store, parts: Parts) -> Result<Bot, RunError> {
     let line = Arc::new(way.line(clock).map_err(refused)?);
     let entry = way.enter(&line).await.map_err(refused)?;
     let carrier = Arc::new(Carrier::new(Arc::clone(&line), entry.me));
-    let teams = TeamNames::default();
+    let teams = Servers::default();
     let http = way.http().map_err(refused)?;
     let flight = Flight::default();
     let answers = Arc::new(way.http().map_err(refused)?);

@@ -52,7 +52,7 @@ pub struct Scheduler {
     asking: HashSet<Key>,
     /// Who was given a place for a first message and is being asked about.
     opening: Option<Key>,
-    /// Knocks about whose people nobody could say anything: they go out all the same.
+    /// Notices about whose people nobody could say anything: they are claimed all the same.
     unanswered: HashSet<Key>,
     marks: watch::Sender<Option<Mark>>,
 }
@@ -188,6 +188,11 @@ impl Scheduler {
     async fn not_answered(&mut self, queued: Queued, team: TeamId, outcome: &Outcome) -> Result<(), Failure> {
         match (outcome, queued.kind) {
             (Outcome::RightMissing | Outcome::PersonGone | Outcome::ChannelGone, _) => self.app.left(team).await,
+            (_, NoticeKind::Recap) if self.app.is_too_late(&queued).await? => {
+                // Claimed without names, it is put on record as left out.
+                self.unanswered.insert((queued.kind, queued.subject));
+                Ok(())
+            }
             (_, NoticeKind::Recap) => {
                 tracing::warn!(?outcome, %team, "names could not be looked up; the recap waits");
                 let later = self.app.clock().now() + NAMES_AGAIN;

@@ -17,6 +17,7 @@ use crate::domain::team::{Team, Trouble};
 use crate::domain::week::{Week, begins_at};
 use crate::store::outbox::Claim;
 use crate::store::{conversations, members, outbox, people, posts, replies, teams};
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -140,6 +141,19 @@ impl App {
         self.look(PersonId(0), move |turn| {
             let members = members::of_team(turn.db, team)?;
             Ok(members.into_iter().filter(|member| member.listed).map(|member| member.person).collect())
+        })
+        .await
+    }
+
+    /// Whether a recap that waits for its names has waited too long for them to matter.
+    ///
+    /// # Errors
+    /// What failed.
+    pub async fn is_too_late(&self, queued: &Queued) -> Result<bool, Failure> {
+        let (team, monday) = (TeamId(queued.subject), queued.occurrence.parse::<NaiveDate>().ok());
+        self.look(PersonId(0), move |turn| {
+            let due_at = teams::load(turn.db, team)?.zip(monday).map(|(team, monday)| team.recap_at(Week::of(monday)));
+            Ok(due_at.is_none_or(|due_at| turn.now - due_at > RECAP_WINDOW))
         })
         .await
     }

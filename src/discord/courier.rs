@@ -1,25 +1,25 @@
 //! Joins the app's notices to Discord: words from `render`, the way from `transport`.
 
-use super::desk::TeamNames;
+use super::desk::Servers;
 use super::render;
 use super::transport::Carrier;
 use crate::app::courier::{Carried, Courier, Known};
 use crate::app::notices::KnockNotice;
 use crate::app::notices::RecapNotice;
 use crate::domain::ids::{DeliveryId, PersonId, TeamId};
-use crate::domain::notice::{Delivery, Look, Outcome};
+use crate::domain::notice::{Delivery, Look, NoticeKind, Outcome};
 use std::sync::Arc;
 
 /// Carries notices through Discord.
 pub struct DiscordCourier {
     carrier: Arc<Carrier>,
-    teams: TeamNames,
+    teams: Servers,
 }
 
 impl DiscordCourier {
     /// A courier on this way.
     #[must_use]
-    pub const fn new(carrier: Arc<Carrier>, teams: TeamNames) -> Self {
+    pub const fn new(carrier: Arc<Carrier>, teams: Servers) -> Self {
         Self { carrier, teams }
     }
 }
@@ -38,7 +38,12 @@ impl Courier for DiscordCourier {
     }
 
     fn send<'a>(&'a self, delivery: &'a Delivery) -> Carried<'a, Outcome> {
-        Box::pin(self.carrier.send(delivery))
+        Box::pin(async move {
+            match delivery.kind {
+                NoticeKind::Recap if self.teams.is_away(TeamId(delivery.subject)) => Outcome::NotTaken,
+                _ => self.carrier.send(delivery).await,
+            }
+        })
     }
 
     fn look<'a>(&'a self, delivery: &'a Delivery) -> Carried<'a, Look> {
@@ -58,6 +63,11 @@ impl Courier for DiscordCourier {
     }
 
     fn ask(&self, team: TeamId, person: PersonId) -> Carried<'_, Result<(), Outcome>> {
-        Box::pin(async move { self.carrier.ask(team, person).await.map(drop) })
+        Box::pin(async move {
+            if self.teams.is_away(team) {
+                return Err(Outcome::NotTaken);
+            }
+            self.carrier.ask(team, person).await.map(drop)
+        })
     }
 }

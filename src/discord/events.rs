@@ -29,15 +29,17 @@ pub async fn handle(
         FullEvent::GuildCreate { guild, .. } => {
             let team = TeamId(guild.id.get());
             desk.teams.set(team, guild.name.clone());
+            desk.teams.set_away(team, false);
             desk.app.present(team).await?;
         }
         FullEvent::GuildUpdate { new_data, .. } => {
             desk.teams.set(TeamId(new_data.id.get()), new_data.name.clone());
         }
-        // Unavailable is an outage at Discord's: everything is kept as it is.
-        FullEvent::GuildDelete { incomplete, .. } if !incomplete.unavailable => {
-            desk.app.left(TeamId(incomplete.id.get())).await?;
+        // Unavailable is an outage at Discord's: everything is kept as it is, and what goes there waits.
+        FullEvent::GuildDelete { incomplete, .. } if incomplete.unavailable => {
+            desk.teams.set_away(TeamId(incomplete.id.get()), true);
         }
+        FullEvent::GuildDelete { incomplete, .. } => desk.app.left(TeamId(incomplete.id.get())).await?,
         _ => {}
     }
     Ok(())

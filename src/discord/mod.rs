@@ -19,5 +19,5 @@ pub mod transport;
 
 pub use commands::all as commands;
 pub use courier::DiscordCourier;
-pub use desk::{Desk, TeamNames};
+pub use desk::{Desk, Servers};
 pub use seen::Seen;

@@ -11,5 +11,6 @@ mod killed;
 mod many;
 mod once;
 mod pace;
+mod servers;
 mod suspected;
 mod unknown;

@@ -1,6 +1,8 @@
 //! Rounds was not running for a while.
 
-use crate::world::{Says, World, at};
+use crate::world::{Member, Says, World, at};
+use chrono::{DateTime, Duration, Utc};
+use local_discord::Permissions;
 
 async fn down(world: &mut World, from: &str, until: &str) {
     world.moves_to(from).await;
@@ -71,4 +73,81 @@ async fn a_few_minutes_are_not_worth_a_word() {
     down(&mut world, "2026-01-07 12:00", "2026-01-07 12:50").await;
     assert_eq!(ana.knocked_at(), ["2026-01-07 12:50"]);
     ana.last_knock().never_says("late");
+}
+
+/// The instants of the knocks since then, in their order.
+fn since(members: &[Member], from: DateTime<Utc>) -> Vec<DateTime<Utc>> {
+    let mut all: Vec<_> =
+        members.iter().flat_map(Member::knocks).map(|one| one.at()).filter(|at| *at >= from).collect();
+    all.sort();
+    all
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn after_three_days_sixty_people_are_written_to_at_our_own_pace_and_what_is_too_late_is_on_record() {
+    let mut world = World::new().await;
+    let (park, news) = world.another_clinic("Park Practice").await;
+    let (mia, board) = (world.manager("Mia"), world.clinic.channel("board"));
+    park.join_as(&mia.person, Permissions::MANAGE_GUILD);
+    let names: Vec<String> = (0..60).map(|n| format!("Member {n:02}")).collect();
+    let members = world.members(&names.iter().map(String::as_str).collect::<Vec<_>>()).await;
+    let (strangers, known) = members.split_at(15);
+    for stranger in strangers {
+        stranger.types("/pause from:2026-01-07 until:2026-01-08").await.says("Noted");
+    }
+    // One recap is due on the first evening of the three days, the other on the last morning.
+    let there = mia.seen_in(&news);
+    for (mia, setup) in [(&there, "channel:#posts day:Friday time:19:00"), (&mia, "channel:#board")] {
+        mia.joins("4 posts", "LinkedIn", "Midday").await;
+        mia.types(&format!("/team setup zone:Europe/Berlin {setup}")).await;
+    }
+    mia.types("/settings").await.press("Stop private messages").await;
+    mia.types(&format!("/log post:{} when:2026-01-05 8:00", "Monday in the park")).await;
+    there.logs("Monday in the other park").await;
+    world.moves_to("2026-01-08 18:00").await;
+    assert_eq!(
+        (since(strangers, at("2026-01-05 09:00")).len(), known.iter().all(|one| !one.knocks().is_empty())),
+        (0, true)
+    );
+    for member in known {
+        member.stirs().await;
+    }
+    down(&mut world, "2026-01-09 12:00", "2026-01-12 18:00").await;
+    world.moves_to("2026-01-12 23:00").await;
+    let back = at("2026-01-12 18:00");
+    let all = since(&members, back);
+    assert_eq!(all.len(), 60);
+    for member in &members {
+        assert_eq!(since(std::slice::from_ref(member), back).len(), 1, "{:?}", member.knocked_at());
+        member.last_knock().says("A little late today");
+    }
+    assert!(all[59] < back + Duration::minutes(2), "{:?}", all.last());
+    let most = all.chunk_by(|a, b| a.timestamp() == b.timestamp()).map(<[_]>::len).max();
+    assert!(most <= Some(45), "{most:?} in one second");
+    let first: Vec<_> = since(strangers, back).into_iter().map(|at| (at - back).num_milliseconds()).collect();
+    // About one a second: whoever waited a moment for their turn to be asked about may come beside the next.
+    assert!(first.windows(4).all(|four| four[3] - four[0] >= 2_000), "{first:?}");
+    let recap = board.messages();
+    assert_eq!((recap.len(), news.messages().len()), (1, 0));
+    recap[0].says("A little late");
+    assert_eq!(world.counts("SELECT count(*) FROM deliveries WHERE kind = 'recap' AND state = 'missed'"), 1);
+    there.types("/team setup").await.says("A weekly post was left out");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn back_shortly_before_the_evening_ends_whoever_waits_for_their_turn_is_not_written_to_at_night() {
+    let mut world = World::new().await;
+    let names: Vec<String> = (0..20).map(|n| format!("Member {n:02}")).collect();
+    let members = world.members(&names.iter().map(String::as_str).collect::<Vec<_>>()).await;
+    world.moves_to("2026-01-06 18:00").await;
+    world.stops().await;
+    let back = at("2026-01-07 20:00") - Duration::seconds(8);
+    world.clock.set(back);
+    world.starts().await;
+    world.moves_to("2026-01-08 12:29").await;
+    let evening = since(&members, back);
+    assert!((5..=8).contains(&evening.len()), "one a second until eight: {evening:?}");
+    assert!(evening.iter().all(|at| *at < back + Duration::seconds(8)), "{evening:?}");
+    world.moves_to("2026-01-08 12:31").await;
+    assert!(members.iter().all(|member| !member.knocks().is_empty()), "the next day is soon enough");
 }

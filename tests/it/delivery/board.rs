@@ -166,3 +166,18 @@ async fn names_that_cannot_be_looked_up_for_days_end_as_any_other_delay() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn names_that_can_never_be_looked_up_leave_one_week_out_and_no_more() {
+    let (mut world, mia, board) = before_nine().await;
+    let blind = world.discord.faults().rest("GET /guilds/*/members/*", RestFault::Status(503)).until_lifted();
+    world.moves_to("2026-01-12 09:05").await;
+    world.stops().await;
+    world.clock.set(at("2026-01-14 09:30"));
+    world.starts().await;
+    world.moves_to("2026-01-14 09:40").await;
+    let met = blind.hits();
+    world.moves_to("2026-01-14 10:00").await;
+    assert_eq!((board.messages().len(), blind.hits()), (0, met), "it is over");
+    mia.types("/team setup").await.says("A weekly post was left out");
+}

@@ -3,6 +3,7 @@
 use crate::world::{Member, Says, World, at};
 use chrono::Duration;
 use local_discord::RestFault;
+use std::time::Duration as Span;
 
 const MESSAGES: &str = "POST /channels/*/messages";
 
@@ -79,5 +80,33 @@ async fn nobody_who_is_there_and_wants_it_is_left_out() {
         let (world, ana) = whose_knock_met(fault).await;
         world.moves_to("2026-01-07 23:00").await;
         assert_eq!(ana.knocks().len(), 1);
+    }
+}
+
+/// Somebody whose knock is due, and is held up on this route for a moment of real time.
+async fn whose_knock_is_held_up(route: &str) -> (World, Member) {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    world.moves_to("2026-01-07 12:29").await;
+    let held = world.discord.faults().rest(route, RestFault::Delay(Span::from_millis(700)));
+    world.clock.set(at("2026-01-07 12:30"));
+    let began = tokio::time::Instant::now();
+    while held.hits() == 0 {
+        assert!(began.elapsed() < Span::from_secs(5), "it is due");
+        tokio::time::sleep(Span::from_millis(2)).await;
+    }
+    (world, ana)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn while_it_is_asked_whether_they_are_still_there() {
+    for logs in [true, false] {
+        let (world, ana) = whose_knock_is_held_up("GET /guilds/*/members/*").await;
+        match logs {
+            true => drop(ana.logs("Just in time").await),
+            false => drop(ana.types("/settings").await.press("Stop private messages").await),
+        }
+        world.moves_to("2026-01-07 23:00").await;
+        assert!(ana.knocks().is_empty(), "{:?}", ana.knocked_at());
     }
 }

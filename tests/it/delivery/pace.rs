@@ -108,3 +108,22 @@ async fn a_thousand_refusals_in_ten_minutes_stop_all_that_rounds_sends_but_never
     ana.types("/leaderboard").await;
     assert_eq!(names.hits(), 1_001);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_is_beyond_the_day_s_five_hundredth_stranger_hears_from_rounds_the_day_after() {
+    let mut world = World::new().await;
+    let members = world.members(&["Ana", "Ben", "Cem"]).await;
+    world.moves_to("2026-01-07 12:00").await;
+    world.stops().await;
+    let database = rusqlite::Connection::open(world.database()).expect("the database opens");
+    let noon = world.clock.now().timestamp_millis();
+    let others = "INSERT INTO deliveries (id, kind, subject, occurrence, body, state, attempts, claimed_at, first)
+        WITH RECURSIVE count (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM count WHERE n < 499)
+        SELECT 'other' || n, 'knock', n, '2026-01-07', '', 'sent', 1, ?1, 1 FROM count";
+    assert_eq!(database.execute(others, [noon]).expect("they are written down"), 499);
+    world.starts().await;
+    world.moves_to("2026-01-08 12:00").await;
+    assert_eq!(members.iter().filter(|one| !one.knocks().is_empty()).count(), 1, "the five hundredth");
+    world.moves_to("2026-01-08 12:31").await;
+    assert!(members.iter().all(|one| !one.knocks().is_empty()));
+}

@@ -13,7 +13,7 @@ use rounds::discord::answer::{Asked, Reply, answer};
 use rounds::discord::framework::around;
 use rounds::discord::render::{Card, card::primary};
 use rounds::discord::transport::{Carrier, Way, commands::register};
-use rounds::discord::{Desk, Seen, TeamNames};
+use rounds::discord::{Desk, Seen, Servers};
 use rounds::domain::ids::PersonId;
 use rounds::store::Store;
 use serenity::all::{
@@ -58,7 +58,7 @@ async fn stage(offered: &[CreateCommand], framework: impl FnOnce(Desk) -> Box<dy
         http: Arc::new(http),
         me: PersonId(app.id()),
         seen: Arc::new(Seen::default()),
-        teams: TeamNames::default(),
+        teams: Servers::default(),
     };
     register(&line, entry.application, offered, None).await.expect("it is well");
     let gateway = way.http().expect("it is well");
