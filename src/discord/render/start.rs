@@ -158,6 +158,9 @@ pub fn joined(joined: &Joined) -> Card {
             person.zone.name(),
             words::weekdays(person.knock_days)
         ));
+        if person.keeps_shift_hours() {
+            text.push_str(" Your own times: Settings, Times; your shifts: `/week`, or the week's first message.");
+        }
     } else {
         text.push_str("I won't write to you; `/help` shows what waits, whenever you come by.");
     }
