@@ -13,17 +13,40 @@ use crate::domain::person::Person;
 use crate::domain::topic::Wish;
 use crate::store::outbox::Claim;
 use crate::store::{members, offers, outbox, people, posts, replies};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use rand::RngCore;
 use std::sync::Arc;
 
-/// Plans the person's next knock, or takes it out of the queue where there can be none.
+/// Nobody waits longer than this after their knock time for their turn among many.
+const TURN: Duration = Duration::hours(1);
+
+/// Plans the person's next knock, or takes it out of the queue where there can be none. One whose time has come and that
+/// only waits for its turn keeps it, unless none may come on its day any more: what is said is decided when it is claimed.
 pub(super) fn plan(turn: &Turn<'_>, person: PersonId) -> Result<(), Failure> {
-    match ground::ground(turn, person)? {
-        Some(ground) if ground.person.consent_at.is_some() && !ground.seats.is_empty() => {
-            queue(turn, &ground.person, ground.next_knock(turn.now))
-        }
-        _ => Ok(outbox::unqueue(turn.db, NoticeKind::Knock, person.0)?),
+    let planned = outbox::queued_for(turn.db, NoticeKind::Knock, person.0)?;
+    let ground = ground::ground(turn, person)?;
+    match (planned, &ground) {
+        (Some(planned), Some(ground)) if keeps_its_turn(ground, &planned, turn.now) => Ok(()),
+        _ => anew(turn, person, ground.as_ref()),
+    }
+}
+
+fn keeps_its_turn(ground: &Ground, planned: &Queued, now: DateTime<Utc>) -> bool {
+    let meant = meant(ground, planned, now);
+    // What is due much later than meant now was planned by another zone or another knock time.
+    let waits = planned.due_at <= now || (meant.at <= now && planned.due_at - meant.at < TURN);
+    waits && !ground.seats.is_empty() && ground.may_knock(meant.day)
+}
+
+/// Plans it once this one was claimed, or moves on.
+fn move_on(turn: &Turn<'_>, person: PersonId) -> Result<(), Failure> {
+    anew(turn, person, ground::ground(turn, person)?.as_ref())
+}
+
+fn anew(turn: &Turn<'_>, person: PersonId, ground: Option<&Ground>) -> Result<(), Failure> {
+    match ground.filter(|ground| ground.person.consent_at.is_some() && !ground.seats.is_empty()) {
+        Some(ground) => queue(turn, &ground.person, ground.next_knock(turn.now)),
+        None => Ok(outbox::unqueue(turn.db, NoticeKind::Knock, person.0)?),
     }
 }
 
@@ -126,7 +149,7 @@ fn claim(
             } else if next.day != meant.day && turn.now - meant.at >= crate::domain::knock::LATE_AFTER {
                 outbox::pass_over(turn.db, &one, DeliveryState::Missed, None)?;
             }
-            plan(turn, person)?;
+            move_on(turn, person)?;
             Ok(None)
         }
         Decision::Send { day: today, late, parts } => {
@@ -159,7 +182,7 @@ fn claim(
                 tracing::error!(day = %today, "a knock of this day was claimed before; this one is left out");
                 unsay(turn, &one)?;
             }
-            plan(turn, person)?;
+            move_on(turn, person)?;
             Ok(claimed.then_some(one))
         }
     }

@@ -186,9 +186,31 @@ impl Delivery {
         }
     }
 
-    /// What an attempt leads to.
+    /// Whether an attempt before this one may have arrived, whatever this one comes to.
+    const fn may_be_there(&self) -> bool {
+        self.attempts > 1 && self.tried_at.is_some()
+    }
+
+    /// What an attempt leads to. Not taken this time is no proof that it was not taken before: then it is looked for, or
+    /// stays unsure.
     #[must_use]
     pub fn after(&self, outcome: &Outcome, now: DateTime<Utc>, dice: &mut dyn RngCore) -> Settlement {
+        let settled = self.after_alone(outcome, now, dice);
+        if !self.may_be_there() {
+            return settled;
+        }
+        match settled.state {
+            DeliveryState::Claimed => Settlement { clear: false, ..settled },
+            DeliveryState::Undeliverable => Settlement { state: DeliveryState::Unsure, ..settled },
+            DeliveryState::Missed => {
+                let next_at = Some(now + self.pause());
+                Settlement { state: DeliveryState::Claimed, next_at, clear: false }
+            }
+            DeliveryState::Sent | DeliveryState::Unsure | DeliveryState::Dropped => settled,
+        }
+    }
+
+    fn after_alone(&self, outcome: &Outcome, now: DateTime<Utc>, dice: &mut dyn RngCore) -> Settlement {
         let over = |state| Settlement { state, next_at: None, clear: false };
         let again = |pause, clear| Settlement { state: DeliveryState::Claimed, next_at: Some(now + pause), clear };
         match outcome {
@@ -317,6 +339,30 @@ mod tests {
             assert_eq!((after.state, after.clear), (state, clear), "{kind:?} {outcome:?} at {now}");
             assert_eq!(after.next_at.is_some(), state == Claimed, "{kind:?} {outcome:?} at {now}");
             assert!(after.next_at.is_none_or(|next| next > at(now)));
+        }
+    }
+
+    #[test]
+    fn what_may_have_arrived_before_is_not_forgotten_over_a_refusal() {
+        use DeliveryState::{Claimed, Unsure};
+        let limited = Outcome::Limited { pause: Duration::seconds(600) };
+        for (outcome, now, state) in [
+            (limited.clone(), 30, Claimed),
+            (limited, 6 * 3600, Claimed),
+            (Outcome::NotTaken, 30, Claimed),
+            (Outcome::NotTaken, 6 * 3600, Claimed),
+            (Outcome::Closed, 30, Unsure),
+            (Outcome::PersonGone, 30, Unsure),
+            (Outcome::Refused("no".into()), 30, Unsure),
+        ] {
+            let dice = &mut StdRng::seed_from_u64(1);
+            let again = Delivery { attempts: 2, ..delivery(NoticeKind::Knock, Some(0)) };
+            let after = again.after(&outcome, at(now), dice);
+            assert_eq!((after.state, after.clear), (state, false), "{outcome:?} at {now}");
+            assert_eq!(after.next_at.is_some(), state == Claimed, "{outcome:?} at {now}");
+            // Known not to have arrived before, it is as if it were the first attempt.
+            let anew = Delivery { attempts: 2, ..delivery(NoticeKind::Knock, None) };
+            assert_ne!(anew.after(&outcome, at(now), dice), after, "{outcome:?} at {now}");
         }
     }
 

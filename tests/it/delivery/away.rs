@@ -2,7 +2,7 @@
 
 use crate::world::{Member, Says, World, at};
 use chrono::{DateTime, Duration, Utc};
-use local_discord::Permissions;
+use local_discord::{Permissions, RestFault};
 
 async fn down(world: &mut World, from: &str, until: &str) {
     world.moves_to(from).await;
@@ -150,4 +150,33 @@ async fn back_shortly_before_the_evening_ends_whoever_waits_for_their_turn_is_no
     assert!(evening.iter().all(|at| *at < back + Duration::seconds(8)), "{evening:?}");
     world.moves_to("2026-01-08 12:31").await;
     assert!(members.iter().all(|member| !member.knocks().is_empty()), "the next day is soon enough");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_knock_that_came_to_nothing_takes_nothing_from_the_next_days() {
+    let mut world = World::new().await;
+    let ana = world.member("Ana").await;
+    let blocked = world.discord.faults().rest("POST /channels/*/messages", RestFault::Html(403)).until_lifted();
+    world.moves_to("2026-01-07 12:31").await;
+    world.stops().await;
+    blocked.lift();
+    world.clock.set(at("2026-01-08 12:31"));
+    world.starts().await;
+    assert_eq!(ana.knocked_at(), ["2026-01-08 12:31"]);
+    assert_eq!(world.counts("SELECT count(*) FROM deliveries WHERE state = 'missed'"), 1, "Wednesday's is on record");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_looks_in_while_waiting_for_their_turn_keeps_it() {
+    let world = World::new().await;
+    // Who was never written to before takes a second each.
+    let members = world.members(&["Ana", "Ben", "Cem"]).await;
+    world.moves_to("2026-01-07 12:30").await;
+    let waiting: Vec<_> = members.iter().filter(|member| member.knocks().is_empty()).collect();
+    assert_eq!(waiting.len(), 2);
+    for member in waiting {
+        member.stirs().await;
+    }
+    world.moves_by(Duration::seconds(5)).await;
+    assert!(members.iter().all(|member| member.knocks().len() == 1));
 }

@@ -101,3 +101,19 @@ async fn faults_while_the_conversation_is_opened() {
         is_within_a_minute(seen_once(OPENING, fault, 2).await);
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn refused_after_an_answer_that_was_lost_it_does_not_forget_that_it_may_be_there() {
+    let closed = RestFault::Error { status: 403, code: 50007, message: "Cannot send messages to this user".into() };
+    let limited = RestFault::RateLimited { retry_after: 200.0, global: false };
+    for (refusal, state) in [(limited, "sent"), (RestFault::Html(403), "sent"), (closed, "unsure")] {
+        let world = World::new().await;
+        let ana = world.member("Ana").await;
+        let lost = world.discord.faults().rest(MESSAGES, RestFault::CutAfter);
+        let refused = world.discord.faults().rest(MESSAGES, refusal.clone());
+        world.moves_to("2026-01-08 12:29").await;
+        assert_eq!((lost.hits(), refused.hits()), (1, 1), "{refusal:?}");
+        assert_eq!(ana.knocks().len(), 1, "{refusal:?}: {:?}", ana.knocked_at());
+        assert_eq!(world.counts(&format!("SELECT count(*) FROM deliveries WHERE state = '{state}'")), 1, "{refusal:?}");
+    }
+}
