@@ -152,10 +152,26 @@ impl World {
     }
 }
 
+/// Somebody who waits for an answer; who walks away before it comes waits no more.
+struct Waiting<'a> {
+    shared: &'a Shared,
+    id: Id,
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        let waits = |i: &Interaction| !i.answered() && !i.abandoned;
+        if self.shared.look(|w| w.interactions.get(&self.id).is_some_and(waits)) {
+            self.shared.with(|w| w.abandon(self.id));
+        }
+    }
+}
+
 /// Waits for the first answer and, if that is deferred, for what fills it.
 pub(crate) async fn wait(shared: &Arc<Shared>, id: Id, patience: Duration) -> Result<(), Refused> {
     // With many people waiting, each hears of their own interaction only.
     let Some(bell) = shared.look(|w| w.interactions.get(&id).map(|i| Arc::clone(&i.bell))) else { return Ok(()) };
+    let _waiting = Waiting { shared, id };
     let answered = || shared.look(|w| w.interactions.get(&id).is_none_or(Interaction::answered));
     let until = Instant::now() + patience;
     loop {
