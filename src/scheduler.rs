@@ -4,6 +4,7 @@
 
 mod round;
 
+use crate::app::correct::Edit;
 use crate::app::courier::Courier;
 use crate::app::{App, Failure};
 use crate::domain::ids::{DeliveryId, PersonId, TeamId};
@@ -11,10 +12,10 @@ use crate::domain::notice::{Delivery, NoticeKind, Outcome, Queued, Step};
 use crate::domain::pacer::Pacer;
 use chrono::{DateTime, Duration, Utc};
 use round::Round;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use tokio::sync::watch;
-use tokio::task::JoinSet;
+use tokio::task::{Id, JoinSet};
 use tokio_util::sync::CancellationToken;
 
 /// So many things are on their way at the same time at most.
@@ -48,8 +49,8 @@ pub struct Scheduler {
     on_the_way: JoinSet<Landed>,
     /// What is carried at the moment: a lease that ran out meanwhile, since a clock was put right, sets nothing off.
     carried: HashSet<DeliveryId>,
-    /// What is asked about at the moment: its row stays due until the answer is there.
-    asking: HashSet<Key>,
+    /// What is asked about at the moment, or put right: its row stays due until the answer is there.
+    asking: HashMap<Key, (Id, Queued)>,
     /// Who was given a place for a first message and is being asked about.
     opening: Option<Key>,
     /// Notices about whose people nobody could say anything: they are claimed all the same.
@@ -63,6 +64,7 @@ type Key = (NoticeKind, u64);
 enum Landed {
     Carried { id: DeliveryId, done: Result<(), Failure> },
     Asked { queued: Queued, answer: Result<(), (TeamId, Outcome)> },
+    Corrected { queued: Queued, done: Result<(), Failure> },
 }
 
 impl Scheduler {
@@ -75,7 +77,7 @@ impl Scheduler {
             pacer: None,
             on_the_way: JoinSet::new(),
             carried: HashSet::new(),
-            asking: HashSet::new(),
+            asking: HashMap::new(),
             opening: None,
             unanswered: HashSet::new(),
             marks: watch::Sender::new(None),
@@ -146,9 +148,8 @@ impl Scheduler {
 
     /// Asks about some of the people of a notice, one after the other.
     fn asks(&mut self, queued: Queued, seats: Vec<(TeamId, PersonId)>) {
-        self.asking.insert((queued.kind, queued.subject));
-        let courier = Arc::clone(&self.courier);
-        self.on_the_way.spawn(async move {
+        let (courier, asked) = (Arc::clone(&self.courier), queued.clone());
+        let task = self.on_the_way.spawn(async move {
             for (team, person) in seats {
                 if let Err(outcome) = courier.ask(team, person).await {
                     return Landed::Asked { queued, answer: Err((team, outcome)) };
@@ -156,6 +157,19 @@ impl Scheduler {
             }
             Landed::Asked { queued, answer: Ok(()) }
         });
+        self.asking.insert((asked.kind, asked.subject), (task.id(), asked));
+    }
+
+    /// Puts a recap right that stands in a channel.
+    fn corrects(&mut self, queued: &Queued, edit: Edit) {
+        let (app, courier, queued) = (self.app.clone(), Arc::clone(&self.courier), queued.clone());
+        let key = (queued.kind, queued.subject);
+        let asked = queued.clone();
+        let task = self.on_the_way.spawn(async move {
+            let done = app.correct(edit, courier.as_ref()).await;
+            Landed::Corrected { queued, done }
+        });
+        self.asking.insert(key, (task.id(), asked));
     }
 
     async fn landed(&mut self, landed: Result<Landed, tokio::task::JoinError>) {
@@ -175,25 +189,41 @@ impl Scheduler {
                     tracing::error!(%error, "what could not be asked could not be put off");
                 }
             }
+            Ok(Landed::Corrected { queued, done }) => {
+                self.asking.remove(&(queued.kind, queued.subject));
+                if let Err(error) = done {
+                    // Its lease brings it back.
+                    tracing::error!(%error, "a correction could not be settled");
+                }
+            }
             Err(error) => {
-                // Which one it was, a task that broke off does not say. Leases and rows that are still due bring all back.
                 tracing::error!(%error, "a delivery broke off");
-                self.asking.clear();
-                self.carried.clear();
+                let broken = self.asking.iter().find(|(_, (task, _))| *task == error.id());
+                match broken.map(|(key, (_, queued))| (*key, queued.clone())) {
+                    Some((key, queued)) => {
+                        self.asking.remove(&key);
+                        let later = self.app.clock().now() + CLAIM_AGAIN;
+                        if let Err(error) = self.app.postpone(queued, later).await {
+                            tracing::error!(%error, "what broke off could not be put off");
+                        }
+                    }
+                    // A message: its lease brings it back.
+                    None => self.carried.clear(),
+                }
             }
         }
     }
 
     /// Nobody could say who is there: a recap waits for its names, a knock does not.
     async fn not_answered(&mut self, queued: Queued, team: TeamId, outcome: &Outcome) -> Result<(), Failure> {
-        match (outcome, queued.kind) {
-            (Outcome::RightMissing | Outcome::PersonGone | Outcome::ChannelGone, _) => self.app.left(team).await,
-            (_, NoticeKind::Recap) if self.app.is_too_late(&queued).await? => {
+        match queued.kind {
+            NoticeKind::Recap if self.app.is_too_late(&queued).await? => {
                 // Claimed without names, it is put on record as left out.
                 self.unanswered.insert((queued.kind, queued.subject));
                 Ok(())
             }
-            (_, NoticeKind::Recap) => {
+            NoticeKind::Correction => self.app.put_off_correction(queued).await,
+            NoticeKind::Recap => {
                 tracing::warn!(?outcome, %team, "names could not be looked up; the recap waits");
                 let later = self.app.clock().now() + NAMES_AGAIN;
                 self.app.postpone(queued, later).await

@@ -2,7 +2,7 @@
 //! Knows nothing of Discord.
 
 use super::notices::{KnockNotice, RecapNotice};
-use crate::domain::ids::{DeliveryId, PersonId, TeamId};
+use crate::domain::ids::{ChannelId, DeliveryId, MessageId, PersonId, TeamId};
 use crate::domain::notice::{Delivery, Look, Outcome};
 use std::collections::HashMap;
 use std::future::Future;
@@ -22,11 +22,20 @@ pub trait Courier: Send + Sync {
     /// The message of a nod to a person, as it will be seen, whatever happens.
     fn freeze_nod(&self, person: PersonId, id: &DeliveryId) -> String;
 
+    /// Opens the conversation with a person. Opened twice, it is the same one.
+    ///
+    /// # Errors
+    /// What became of the attempt; nothing was sent.
+    fn open(&self, person: PersonId) -> Carried<'_, Result<ChannelId, Outcome>>;
+
     /// Sends a delivery. The same delivery is byte for byte the same message, under the same nonce.
     fn send<'a>(&'a self, delivery: &'a Delivery) -> Carried<'a, Outcome>;
 
     /// Looks among the last messages there whether a delivery arrived.
     fn look<'a>(&'a self, delivery: &'a Delivery) -> Carried<'a, Look>;
+
+    /// Changes a recap that stands in a channel. The same change twice is one change.
+    fn edit(&self, channel: ChannelId, message: MessageId, body: String) -> Carried<'_, Outcome>;
 
     /// What is known of these people in these teams without asking anybody.
     fn known(&self, seats: &[(TeamId, PersonId)]) -> Known;

@@ -1,5 +1,6 @@
 //! Carries claimed notices to their end: tried, settled, looked for. The decisions are `domain::notice`'s.
 
+use super::correct;
 use super::courier::Courier;
 use super::knock;
 use super::nod;
@@ -8,16 +9,21 @@ use crate::domain::ids::{PersonId, TeamId};
 use crate::domain::notice::{Delivery, DeliveryState, LEASE, Look, NoticeKind, Outcome, Queued, Settlement, Step};
 use crate::domain::suspicion::Suspicion;
 use crate::domain::team::Trouble;
-use crate::store::{members, outbox, people, suspicions, teams};
+use crate::store::{members, outbox, people, recaps, suspicions, teams};
 use chrono::{DateTime, Utc};
 
 impl App {
-    /// What is due now, longest waiting first.
+    /// What is due now, longest waiting first; corrections of what stands there come last.
     ///
     /// # Errors
     /// What failed.
     pub async fn due(&self, most: u32) -> Result<Vec<Queued>, Failure> {
-        self.look(PersonId(0), move |turn| Ok(outbox::due(turn.db, turn.now, most)?)).await
+        self.look(PersonId(0), move |turn| {
+            let mut due = outbox::due(turn.db, turn.now, most)?;
+            due.extend(recaps::due(turn.db, turn.now, most.saturating_sub(due.len() as u32))?);
+            Ok(due)
+        })
+        .await
     }
 
     /// The claimed notices whose turn has come.
@@ -64,6 +70,9 @@ impl App {
     /// # Errors
     /// What failed.
     pub async fn postpone(&self, queued: Queued, until: DateTime<Utc>) -> Result<(), Failure> {
+        if queued.kind == NoticeKind::Correction {
+            return self.postpone_correction(queued, until).await;
+        }
         self.quiet(move |turn| {
             if outbox::queued_for(turn.db, queued.kind, queued.subject)?.as_ref() == Some(&queued) {
                 outbox::queue(turn.db, &Queued { due_at: until, ..queued })?;
@@ -109,12 +118,18 @@ impl App {
         .await
     }
 
-    /// Lets a claimed notice wait.
+    /// Lets a claimed notice wait, or lets it go where that would be too long.
     ///
     /// # Errors
     /// What failed; its turn stays.
     pub async fn hold(&self, delivery: Delivery, until: DateTime<Utc>) -> Result<(), Failure> {
-        self.quiet(move |turn| Ok(outbox::hold(turn.db, &delivery.id, until)?)).await
+        self.quiet(move |turn| {
+            if delivery.tried_at.is_none() && until - delivery.claimed_at > delivery.window() {
+                return end(turn, &delivery, DeliveryState::Missed);
+            }
+            Ok(outbox::hold(turn.db, &delivery.id, until)?)
+        })
+        .await
     }
 
     /// What Discord suspects us of at the moment, or did lately.
@@ -131,6 +146,12 @@ impl App {
     /// What failed; the lease brings the notice back.
     pub async fn carry(&self, step: Step, delivery: Delivery, courier: &dyn Courier) -> Result<(), Failure> {
         match step {
+            Step::Send if delivery.kind == NoticeKind::Knock && delivery.channel.is_none() => {
+                match courier.open(PersonId(delivery.subject)).await {
+                    Ok(channel) => self.send_to(Delivery { channel: Some(channel), ..delivery }, courier).await,
+                    Err(outcome) => self.settle(delivery, outcome, courier).await,
+                }
+            }
             Step::Send => {
                 let outcome = courier.send(&delivery).await;
                 self.settle(delivery, outcome, courier).await
@@ -141,6 +162,22 @@ impl App {
             }
             Step::GiveUp => Ok(()),
         }
+    }
+
+    /// Sends into a conversation that was opened just now. That took its time: what is not wanted any more is not sent.
+    async fn send_to(&self, delivery: Delivery, courier: &dyn Courier) -> Result<(), Failure> {
+        let asked = delivery.clone();
+        let wanted = self.look(PersonId(delivery.subject), move |turn| still_wanted(turn, &asked)).await?;
+        if wanted {
+            let outcome = courier.send(&delivery).await;
+            return self.settle(delivery, outcome, courier).await;
+        }
+        if delivery.attempts > 1 && delivery.tried_at.is_some() {
+            // An earlier attempt may have arrived: to look brings nobody anything.
+            let look = courier.look(&delivery).await;
+            return self.settle_look(delivery, look).await;
+        }
+        self.quiet(move |turn| end(turn, &delivery, DeliveryState::Dropped)).await
     }
 
     async fn settle(&self, delivery: Delivery, outcome: Outcome, courier: &dyn Courier) -> Result<(), Failure> {
@@ -174,6 +211,9 @@ impl App {
                 _ => None,
             };
             outbox::settle(turn.db, &delivery.id, &settlement, place, None)?;
+            if let Some((channel, message)) = place.filter(|_| delivery.kind == NoticeKind::Recap) {
+                correct::posted(turn, &delivery, channel, message)?;
+            }
             if delivery.kind == NoticeKind::Recap && settlement.state == DeliveryState::Unsure {
                 teams::set_trouble(turn.db, TeamId(delivery.subject), Some(Trouble::Unsure), turn.now)?;
             }
@@ -232,6 +272,11 @@ fn remember(turn: &Turn<'_>, delivery: &Delivery, outcome: &Outcome, state: Deli
         (NoticeKind::Knock, Outcome::Closed) => {
             people::set_closed(turn.db, PersonId(delivery.subject), turn.now)?;
         }
+        // A conversation that is gone, or that we are not let into, is opened anew at the next sign of life.
+        (NoticeKind::Knock, Outcome::ChannelGone | Outcome::RightMissing) => {
+            people::forget_direct_channel(turn.db, PersonId(delivery.subject))?;
+            people::set_closed(turn.db, PersonId(delivery.subject), turn.now)?;
+        }
         // No server in common any more: their data stays, and a sign of life lets us look again.
         (NoticeKind::Knock, Outcome::PersonGone) => {
             for member in members::of_person(turn.db, PersonId(delivery.subject))? {
@@ -245,6 +290,9 @@ fn remember(turn: &Turn<'_>, delivery: &Delivery, outcome: &Outcome, state: Deli
             suspicions::save(turn.db, &one)?;
         }
         (NoticeKind::Recap, outcome) => {
+            if let Outcome::Sent { channel, message } = outcome {
+                correct::posted(turn, delivery, *channel, *message)?;
+            }
             let trouble = match (outcome, state) {
                 (Outcome::Sent { .. }, _) => None,
                 (Outcome::ChannelGone, _) => Some(Trouble::ChannelGone),

@@ -1,5 +1,6 @@
 //! Logs a post: what it is, where it stands, how the week stands now. Rules are the domain's.
 
+use super::correct;
 use super::ground;
 use super::topic::{self, Suggestion};
 use super::turn::{Failure, Turn};
@@ -133,6 +134,7 @@ fn keep(
     let before = posts::latest(turn.db, member.id, post.posted_on, 0, SAMENESS_REACH)?;
     let logging = Logging { post: &post, source: &entry.source, now: turn.now };
     post.id = posts::insert(turn.db, &logging)?.ok_or(Refusal::Gone)?;
+    correct::touch(turn, member, post.posted_on)?;
     if let Some(due) = reply::first_due(post.posted_at, turn.now).filter(|_| post.repeats.is_none()) {
         replies::insert(turn.db, post.id, 1, due)?;
     }

@@ -82,6 +82,8 @@ pub struct RecapNotice {
     pub running: bool,
     /// Whether it says that it is late.
     pub late: bool,
+    /// Whether it says that it was put right since.
+    pub updated: bool,
     /// Posts of the team, of members on the board and others alike.
     pub posts: u32,
     /// Conversations of the team: groups talked with, and checks closed.

@@ -1,5 +1,6 @@
 //! Looks after posts that are logged: takes back, corrects, adds platforms, deletes, brings back.
 
+use super::correct;
 use super::log::{check, title};
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
@@ -107,6 +108,7 @@ fn check_answers(turn: &Turn<'_>, post: &Post) -> Result<(), Failure> {
 pub fn delete(turn: &mut Turn<'_>, who: Who, post: PostId) -> Result<Opened, Failure> {
     let (member, post) = own(turn, who, post)?;
     posts::set_deleted(turn.db, post.id, Some(turn.now))?;
+    correct::touch(turn, &member, post.posted_on)?;
     count_once(turn, &member, post.link.as_deref())?;
     Ok(Opened { post, zone: turn.person()?.zone })
 }
@@ -126,6 +128,7 @@ pub fn restore(turn: &mut Turn<'_>, who: Who, post: PostId) -> Result<Opened, Fa
         return Err(Refusal::TooLateToUndo.into());
     }
     posts::set_deleted(turn.db, post.id, None)?;
+    correct::touch(turn, &member, post.posted_on)?;
     count_once(turn, &member, post.link.as_deref())?;
     Ok(Opened { post, zone: turn.person()?.zone })
 }
@@ -148,7 +151,8 @@ pub fn also_on(turn: &mut Turn<'_>, who: Who, post: PostId, platforms: &[Platfor
 /// # Errors
 /// `Gone` or `NotYours`.
 pub fn set_pillar(turn: &mut Turn<'_>, who: Who, post: PostId, pillar: Pillar) -> Result<Opened, Failure> {
-    let (_, mut post) = own(turn, who, post)?;
+    let (member, mut post) = own(turn, who, post)?;
+    correct::touch(turn, &member, post.posted_on)?;
     post.pillar = Some(pillar);
     posts::save(turn.db, &post)?;
     Ok(Opened { post, zone: turn.person()?.zone })
@@ -186,9 +190,11 @@ pub fn correct(turn: &mut Turn<'_>, who: Who, post: PostId, correction: &Correct
     if new_title.is_none() && link.is_none() {
         return Err(Refusal::NothingToLog.into());
     }
+    correct::touch(turn, &member, post.posted_on)?;
     if !correction.when.trim().is_empty() {
         post.posted_at = when::parse(&correction.when, turn.now, person.zone).map_err(Refusal::When)?;
         post.posted_on = person.day(post.posted_at);
+        correct::touch(turn, &member, post.posted_on)?;
         replies::move_first(turn.db, post.id, post.posted_at + reply::FIRST_AFTER)?;
     }
     post.title = new_title;

@@ -41,7 +41,7 @@ impl App {
                         Some(team) => recap::plan(turn, &team),
                         None => Ok(()),
                     },
-                    NoticeKind::Nod => Ok(()),
+                    NoticeKind::Nod | NoticeKind::Correction => Ok(()),
                 });
                 if let Err(error) = planned.await {
                     // Whoever cannot be read now holds nobody else up.

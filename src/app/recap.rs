@@ -74,7 +74,7 @@ fn see(turn: &Turn<'_>, member: Member, week: Week, aim: u32) -> Result<Option<S
     Ok(Some(Seen { late_joiner: diary.joined_late(week), member, facts, score }))
 }
 
-fn gather(
+pub(super) fn gather(
     turn: &Turn<'_>,
     team: &Team,
     week: Week,
@@ -104,7 +104,7 @@ fn gather(
         .collect();
     praise(&mut lines, &by_id);
     let running = week >= Week::of(turn.now.with_timezone(&team.zone).date_naive());
-    Ok(RecapNotice { id, team: team.id, week, running, late, posts, conversations, posted, lines })
+    Ok(RecapNotice { id, team: team.id, week, running, late, updated: false, posts, conversations, posted, lines })
 }
 
 /// One kind word each to three people at most, for different things, the same person never twice.

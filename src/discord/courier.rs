@@ -6,7 +6,7 @@ use super::transport::Carrier;
 use crate::app::courier::{Carried, Courier, Known};
 use crate::app::notices::KnockNotice;
 use crate::app::notices::RecapNotice;
-use crate::domain::ids::{DeliveryId, PersonId, TeamId};
+use crate::domain::ids::{ChannelId, DeliveryId, MessageId, PersonId, TeamId};
 use crate::domain::notice::{Delivery, Look, NoticeKind, Outcome};
 use std::sync::Arc;
 
@@ -48,6 +48,14 @@ impl Courier for DiscordCourier {
 
     fn look<'a>(&'a self, delivery: &'a Delivery) -> Carried<'a, Look> {
         Box::pin(self.carrier.look(delivery))
+    }
+
+    fn open(&self, person: PersonId) -> Carried<'_, Result<ChannelId, Outcome>> {
+        Box::pin(self.carrier.open_direct(person))
+    }
+
+    fn edit(&self, channel: ChannelId, message: MessageId, body: String) -> Carried<'_, Outcome> {
+        Box::pin(async move { self.carrier.edit(channel, message, &body, Vec::new()).await })
     }
 
     fn known(&self, seats: &[(TeamId, PersonId)]) -> Known {

@@ -14,6 +14,8 @@ words! {
         Knock = "knock",
         /// The weekly leaderboard in a team's channel.
         Recap = "recap",
+        /// A recap that stands there and is put right.
+        Correction = "correction",
         /// A word in a team's channel, without content, that something waits for a person who cannot be written to.
         Nod = "nod",
     }
@@ -170,7 +172,7 @@ impl Delivery {
     pub const fn window(&self) -> Duration {
         match self.kind {
             NoticeKind::Knock | NoticeKind::Nod => KNOCK_WINDOW,
-            NoticeKind::Recap => RECAP_WINDOW,
+            NoticeKind::Recap | NoticeKind::Correction => RECAP_WINDOW,
         }
     }
 

@@ -108,7 +108,7 @@ impl Scheduler {
                 break;
             }
             let key = (queued.kind, queued.subject);
-            if self.asking.contains(&key) {
+            if self.asking.contains_key(&key) {
                 round.held_up = true;
                 continue;
             }
@@ -136,7 +136,7 @@ impl Scheduler {
         let key = (queued.kind, queued.subject);
         let seats: Vec<(TeamId, PersonId)> = match queued.kind {
             NoticeKind::Knock => self.app.seats_of(queued).await?,
-            NoticeKind::Recap => {
+            NoticeKind::Recap | NoticeKind::Correction => {
                 let team = TeamId(queued.subject);
                 self.app.to_be_named(team).await?.into_iter().map(|person| (team, person)).collect()
             }
@@ -145,7 +145,7 @@ impl Scheduler {
         };
         if queued.first_contact && !seats.is_empty() && self.opening != Some(key) {
             // One after the other, so that who waited longest comes first.
-            if self.opening.is_some_and(|other| self.asking.contains(&other)) {
+            if self.opening.is_some_and(|other| self.asking.contains_key(&other)) {
                 round.held_up = true;
                 return Ok(());
             }
@@ -170,6 +170,12 @@ impl Scheduler {
         self.unanswered.remove(&key);
         self.opening = self.opening.filter(|other| *other != key);
         let courier = Arc::clone(&self.courier);
+        if queued.kind == NoticeKind::Correction {
+            if let Some(edit) = self.app.claim_correction(queued.clone(), known, courier).await? {
+                self.corrects(queued, edit);
+            }
+            return Ok(());
+        }
         let claimed = match queued.kind {
             NoticeKind::Recap => self.app.claim_recap(queued.clone(), known, courier).await?,
             _ => {

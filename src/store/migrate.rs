@@ -6,6 +6,7 @@ use rusqlite_migration::{M, Migrations};
 const ALL: &[M<'static>] = &[
     M::up(include_str!("migrations/0001_beginning.sql")).foreign_key_check(),
     M::up(include_str!("migrations/0002_outside.sql")).foreign_key_check(),
+    M::up(include_str!("migrations/0003_record.sql")).foreign_key_check(),
 ];
 
 /// The migrations of this version.

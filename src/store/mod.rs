@@ -11,6 +11,7 @@ mod open;
 pub mod outbox;
 pub mod people;
 pub mod posts;
+pub mod recaps;
 pub mod replies;
 pub mod rest;
 pub mod suspicions;

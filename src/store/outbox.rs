@@ -78,7 +78,8 @@ pub fn next_due(connection: &Connection) -> Result<Option<DateTime<Utc>>, StoreE
     let next: Option<i64> = connection
         .prepare_cached(
             "SELECT min(at) FROM (SELECT min(due_at) AS at FROM queue UNION ALL
-                 SELECT min(next_at) FROM deliveries WHERE next_at IS NOT NULL)",
+                 SELECT min(next_at) FROM deliveries WHERE next_at IS NOT NULL UNION ALL
+                 SELECT min(edit_at) FROM recaps WHERE edit_at IS NOT NULL)",
         )?
         .query_row([], |row| row.get(0))?;
     next.map(|ms| instant(ms, "queue.due_at")).transpose()
@@ -223,6 +224,11 @@ fn all(connection: &Connection, query: &str, params: impl Params) -> Result<Vec<
 /// The delivery, if there is one.
 pub fn load(connection: &Connection, delivery: &DeliveryId) -> Result<Option<Delivery>, StoreError> {
     Ok(all(connection, "SELECT * FROM deliveries WHERE id = ?1", [&delivery.0])?.pop())
+}
+
+/// Whether the delivery says that it is late.
+pub fn was_late(connection: &Connection, delivery: &DeliveryId) -> Result<bool, StoreError> {
+    Ok(connection.prepare_cached("SELECT 1 FROM deliveries WHERE id = ?1 AND late = 1")?.exists([&delivery.0])?)
 }
 
 /// The deliveries whose turn has come, longest waiting first.

@@ -89,6 +89,12 @@ pub fn set_direct_channel(connection: &Connection, person: PersonId, channel: Ch
     Ok(())
 }
 
+/// Forgets the channel of the direct messages: it is not there any more, or closed to us.
+pub fn forget_direct_channel(connection: &Connection, person: PersonId) -> Result<(), StoreError> {
+    connection.prepare_cached("UPDATE people SET direct_channel = NULL WHERE id = ?1")?.execute([id(person.0)])?;
+    Ok(())
+}
+
 /// Remembers that direct messages were refused.
 pub fn set_closed(connection: &Connection, person: PersonId, since: DateTime<Utc>) -> Result<(), StoreError> {
     connection

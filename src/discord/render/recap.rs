@@ -48,11 +48,12 @@ fn dressed(notice: &RecapNotice, finished: &str) -> Card {
         )
     };
     let late = if notice.late { "\n*A little late: Rounds was away for a while.*" } else { "" };
+    let updated = if notice.updated { "\n*Updated since it was posted.*" } else { "" };
     let ranked: Vec<String> = notice.lines.iter().filter(|line| line.line.rank.is_some()).map(line).collect();
     let others: Vec<&BoardLine> = notice.lines.iter().filter(|line| line.line.rank.is_none()).collect();
     let shown: Vec<String> = others.iter().take(LINES).map(|one| line(one)).collect();
     let heading = if ranked.is_empty() { "On the board" } else { "And, by name" };
-    let mut card = Card::titled(title, format!("{lead}{late}")).field("Leading", ranked.join("\n"), false);
+    let mut card = Card::titled(title, format!("{lead}{late}{updated}")).field("Leading", ranked.join("\n"), false);
     // A field holds a thousand characters: a long list goes on in the next.
     for (at, part) in chunks(&shown).into_iter().enumerate() {
         card = card.field(if at == 0 { heading } else { "\u{200b}" }, part, false);

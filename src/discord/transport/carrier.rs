@@ -191,7 +191,7 @@ impl Carrier {
         let (Some(channel_id), Some(message_id)) = (NonZeroU64::new(channel.0), NonZeroU64::new(message.0)) else {
             return Outcome::ChannelGone;
         };
-        let body = match addressed(body, None) {
+        let body = match changing(body).and_then(|body| addressed(&body, None)) {
             Ok(body) => body,
             Err(text) => return Outcome::Refused(text),
         };
@@ -211,7 +211,7 @@ impl Carrier {
         match (delivery.channel, delivery.kind) {
             (Some(channel), _) => Ok(channel),
             (None, NoticeKind::Knock) => self.open_direct(PersonId(delivery.subject)).await,
-            (None, NoticeKind::Recap | NoticeKind::Nod) => Err(Outcome::ChannelGone),
+            (None, NoticeKind::Recap | NoticeKind::Correction | NoticeKind::Nod) => Err(Outcome::ChannelGone),
         }
     }
 }
@@ -252,6 +252,14 @@ fn carries(part: &Value, delivery: &str) -> bool {
         }),
         _ => false,
     }
+}
+
+/// The frozen body without what only a new message can say.
+fn changing(body: &str) -> Result<String, String> {
+    let mut fields: Map<String, Value> =
+        serde_json::from_str(body).map_err(|error| format!("not a message: {error}"))?;
+    fields.remove("tts");
+    Ok(Value::Object(fields).to_string())
 }
 
 /// The frozen body with what only the transport knows, put in as text so that all else stays as it was frozen:

@@ -110,3 +110,16 @@ async fn while_it_is_asked_whether_they_are_still_there() {
         assert!(ana.knocks().is_empty(), "{:?}", ana.knocked_at());
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn while_the_conversation_is_opened() {
+    for logs in [true, false] {
+        let (world, ana) = whose_knock_is_held_up("POST /users/@me/channels").await;
+        match logs {
+            true => drop(ana.logs("Just in time").await),
+            false => drop(ana.types("/settings").await.press("Stop private messages").await),
+        }
+        world.moves_to("2026-01-07 23:00").await;
+        assert!(ana.knocks().is_empty(), "{:?}", ana.knocked_at());
+    }
+}

@@ -1,6 +1,7 @@
 //! The weekly post in the team's channel: when it comes, who is on it, and who is not.
 
 mod board;
+mod corrected;
 mod late;
 mod setup;
 

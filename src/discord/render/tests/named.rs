@@ -40,6 +40,7 @@ fn names() {
             week: Week::of(day(TODAY)),
             running: false,
             late: true,
+            updated: false,
             posts: 1_000,
             conversations: 1_000,
             posted: 60,

@@ -19,6 +19,7 @@ fn recap_of(lines: Vec<BoardLine>) -> RecapNotice {
         week: Week::of(day(TODAY)).previous(),
         running: false,
         late: false,
+        updated: false,
         posts: 11,
         conversations: 19,
         posted: 5,

@@ -1,0 +1,54 @@
+-- The record: further links of one post, what was brought in from a file, numbers beside an answer, acts toward other
+-- careers, and recaps that are corrected.
+
+-- The other places of a post, as canonical links; the first stands with the post itself.
+CREATE TABLE post_links (
+    post INTEGER NOT NULL REFERENCES posts(id) ON DELETE CASCADE,
+    link TEXT    NOT NULL,
+    PRIMARY KEY (post, link)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX post_links_by_link ON post_links (link);
+
+-- A file of posts: looked at first, then taken in as a whole, then perhaps taken back as a whole.
+CREATE TABLE imports (
+    id      INTEGER PRIMARY KEY AUTOINCREMENT,
+    member  INTEGER NOT NULL REFERENCES members(id) ON DELETE CASCADE,
+    name    TEXT    NOT NULL,                  -- of the file, as it was called
+    state   TEXT    NOT NULL,
+    rows    TEXT    NOT NULL,                  -- JSON: what was read; emptied once it is over
+    made_at INTEGER NOT NULL,
+    done_at INTEGER
+) STRICT;
+CREATE INDEX imports_of_member ON imports (member);
+ALTER TABLE posts ADD COLUMN import INTEGER;   -- the file that it came with
+CREATE INDEX posts_of_import ON posts (import) WHERE import IS NOT NULL;
+
+-- How many wrote, and how many were answered, where the member says so.
+ALTER TABLE reply_checks ADD COLUMN wrote INTEGER;
+ALTER TABLE reply_checks ADD COLUMN answered INTEGER;
+
+-- Acts toward other careers that were offered: never with whom.
+CREATE TABLE acts (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    member       INTEGER NOT NULL REFERENCES members(id) ON DELETE CASCADE,
+    act          TEXT    NOT NULL,
+    career_group TEXT    NOT NULL,
+    offered_at   INTEGER NOT NULL,
+    offered_on   TEXT    NOT NULL
+) STRICT;
+CREATE INDEX acts_of_member ON acts (member, offered_on);
+
+-- Recaps that were posted, for as long as a back-dated log can still change them.
+CREATE TABLE recaps (
+    team     INTEGER NOT NULL REFERENCES teams(id) ON DELETE CASCADE,
+    week_on  TEXT    NOT NULL,
+    delivery TEXT    NOT NULL,
+    channel  INTEGER NOT NULL,
+    message  INTEGER NOT NULL,
+    digest   INTEGER NOT NULL,                 -- of what stands there; the words are not kept
+    late     INTEGER NOT NULL,
+    edit_at  INTEGER,                          -- when to look whether it has to be corrected
+    tries    INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (team, week_on)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX recaps_due ON recaps (edit_at) WHERE edit_at IS NOT NULL;
