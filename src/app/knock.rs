@@ -13,12 +13,9 @@ use crate::domain::person::Person;
 use crate::domain::topic::Wish;
 use crate::store::outbox::Claim;
 use crate::store::{members, offers, outbox, people, posts, replies};
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use rand::RngCore;
 use std::sync::Arc;
-
-/// Nobody waits longer than this after their knock time for their turn among many.
-const TURN: Duration = Duration::hours(1);
 
 /// Plans the person's next knock, or takes it out of the queue where there can be none. One whose time has come and that
 /// only waits for its turn keeps it, unless none may come on its day any more: what is said is decided when it is claimed.
@@ -33,13 +30,11 @@ pub(super) fn plan(turn: &Turn<'_>, person: PersonId) -> Result<(), Failure> {
 
 fn keeps_its_turn(ground: &Ground, planned: &Queued, now: DateTime<Utc>) -> bool {
     let meant = meant(ground, planned, now);
-    // What is due much later than meant now was planned by another zone or another knock time.
-    let waits = planned.due_at <= now || (meant.at <= now && planned.due_at - meant.at < TURN);
-    waits && !ground.seats.is_empty() && ground.may_knock(meant.day)
+    meant.at <= now && !ground.seats.is_empty() && ground.may_knock(meant.day)
 }
 
-/// Plans it once this one was claimed, or moves on.
-fn move_on(turn: &Turn<'_>, person: PersonId) -> Result<(), Failure> {
+/// Plans the person's next knock, whatever was planned: this one was claimed, or moves on.
+pub(super) fn plan_anew(turn: &Turn<'_>, person: PersonId) -> Result<(), Failure> {
     anew(turn, person, ground::ground(turn, person)?.as_ref())
 }
 
@@ -149,7 +144,7 @@ fn claim(
             } else if next.day != meant.day && turn.now - meant.at >= crate::domain::knock::LATE_AFTER {
                 outbox::pass_over(turn.db, &one, DeliveryState::Missed, None)?;
             }
-            move_on(turn, person)?;
+            plan_anew(turn, person)?;
             Ok(None)
         }
         Decision::Send { day: today, late, parts } => {
@@ -182,7 +177,7 @@ fn claim(
                 tracing::error!(day = %today, "a knock of this day was claimed before; this one is left out");
                 unsay(turn, &one)?;
             }
-            move_on(turn, person)?;
+            plan_anew(turn, person)?;
             Ok(claimed.then_some(one))
         }
     }

@@ -3,7 +3,7 @@
 use super::knock;
 use super::turn::{App, Failure, Turn};
 use crate::domain::ids::PersonId;
-use crate::domain::person::DirectMessages;
+use crate::domain::person::{DirectMessages, Person};
 use crate::store::{members, people, posts};
 
 fn begin(turn: &mut Turn<'_>, person: PersonId) -> Result<(), Failure> {
@@ -30,8 +30,9 @@ impl App {
     ) -> Result<T, Failure> {
         self.quiet(move |turn| {
             begin(turn, person)?;
+            let before = turn.person.clone();
             let outcome = act(turn)?;
-            end(turn, person)?;
+            end(turn, person, before.as_ref())?;
             Ok(outcome)
         })
         .await
@@ -50,8 +51,14 @@ impl App {
     }
 }
 
-fn end(turn: &Turn<'_>, person: PersonId) -> Result<(), Failure> {
+fn end(turn: &Turn<'_>, person: PersonId, before: Option<&Person>) -> Result<(), Failure> {
     // What was taken away and cannot be brought back any more is gone for good.
     posts::purge(turn.db, turn.now - super::posts::UNDO)?;
-    knock::plan(turn, person)
+    let times = |person: &Person| (person.zone, person.knock_time, person.hours, person.day_ends);
+    if before.map(times) == turn.person.as_ref().map(times) {
+        knock::plan(turn, person)
+    } else {
+        // What waits for its turn was meant for another time.
+        knock::plan_anew(turn, person)
+    }
 }
