@@ -107,10 +107,7 @@ pub fn settle_in(db: &Db, id: u64) -> Result<(), StoreError> {
     for team in teams_of(id) {
         let member = join(db, team, id)?;
         for (n, day) in facts::posted_on().into_iter().enumerate() {
-            let posted = posts::insert(
-                db,
-                &Logging { post: &post(member, n, day), source: &format!("{member}-{n}"), now: facts::live_at(day) },
-            )?;
+            let posted = posts::insert(db, &Logging { post: &post(member, n, day), source: &format!("{member}-{n}") })?;
             last = last.or(posted.filter(|_| n + 1 == facts::posted_on().len()).map(|post| (post, day)));
         }
     }
@@ -159,6 +156,7 @@ pub fn post(member: MemberId, n: usize, day: chrono::NaiveDate) -> Post {
         purpose: topic.purposes.first().copied(),
         topic: n.is_multiple_of(2).then(|| topic.id.clone()),
         repeats: None,
+        logged_at: facts::live_at(day),
     }
 }
 

@@ -47,7 +47,7 @@ impl Deed {
                 let turn = CLINIC.store.turn(move |db| {
                     // Everybody is a member twice, one after the other.
                     let post = post(MemberId(2 * id as i64), n as usize, facts::today());
-                    posts::insert(db, &Logging { post: &post, source: &format!("row-{n}"), now: facts::noon() })?;
+                    posts::insert(db, &Logging { post: &post, source: &format!("row-{n}") })?;
                     outbox::queue(db, &queued(id))?;
                     Ok::<_, StoreError>(())
                 });

@@ -130,9 +130,10 @@ fn keep(
         purpose: entry.purpose.or(said.and_then(|topic| topic.purposes.first().copied())).or(member.purpose),
         topic: said.map(|topic| topic.id.clone()),
         repeats: repeats.as_ref().map(|first| first.repeats.unwrap_or(first.id)),
+        logged_at: turn.now,
     };
     let before = posts::latest(turn.db, member.id, post.posted_on, 0, SAMENESS_REACH)?;
-    let logging = Logging { post: &post, source: &entry.source, now: turn.now };
+    let logging = Logging { post: &post, source: &entry.source };
     post.id = posts::insert(turn.db, &logging)?.ok_or(Refusal::Gone)?;
     correct::touch(turn, member, post.posted_on)?;
     if let Some(due) = reply::first_due(post.posted_at, turn.now).filter(|_| post.repeats.is_none()) {

@@ -195,7 +195,13 @@ pub fn correct(turn: &mut Turn<'_>, who: Who, post: PostId, correction: &Correct
         post.posted_at = when::parse(&correction.when, turn.now, person.zone).map_err(Refusal::When)?;
         post.posted_on = person.day(post.posted_at);
         correct::touch(turn, &member, post.posted_on)?;
-        replies::move_first(turn.db, post.id, post.posted_at + reply::FIRST_AFTER)?;
+        let due = post.posted_at + reply::FIRST_AFTER;
+        if post.is_scheduled(turn.now) && post.repeats.is_none() {
+            replies::begin_anew(turn.db, post.id, due)?;
+        } else {
+            replies::move_first(turn.db, post.id, due)?;
+            check_answers(turn, &post)?;
+        }
     }
     post.title = new_title;
     let before = std::mem::replace(&mut post.link, link);

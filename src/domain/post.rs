@@ -35,6 +35,8 @@ pub struct Post {
     pub topic: Option<TopicId>,
     /// An earlier post with the same link: this one is told apart and does not count.
     pub repeats: Option<PostId>,
+    /// When it was logged.
+    pub logged_at: DateTime<Utc>,
 }
 
 impl Post {
@@ -42,5 +44,11 @@ impl Post {
     #[must_use]
     pub fn is_scheduled(&self, now: DateTime<Utc>) -> bool {
         self.posted_at > now
+    }
+
+    /// Whether it was logged before it was to go live: then nobody has said yet that it did.
+    #[must_use]
+    pub fn was_planned(&self) -> bool {
+        self.logged_at < self.posted_at
     }
 }

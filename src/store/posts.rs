@@ -15,8 +15,6 @@ pub struct Logging<'a> {
     pub post: &'a Post,
     /// What logged it, so that the same request logs once.
     pub source: &'a str,
-    /// When.
-    pub now: DateTime<Utc>,
 }
 
 /// Keeps a post; none if this source has been logged before.
@@ -41,7 +39,7 @@ pub fn insert(connection: &Connection, logging: &Logging<'_>) -> Result<Option<P
             ":topic": post.topic.as_ref().map(|topic| &topic.0),
             ":repeats": post.repeats.map(|post| post.0),
             ":source": logging.source,
-            ":now": ms(logging.now),
+            ":now": ms(post.logged_at),
         })?;
     if new == 0 {
         return Ok(None);
@@ -96,7 +94,7 @@ const COLUMNS: &str =
     FROM posts";
 
 struct Raw {
-    numbers: [i64; 3],
+    numbers: [i64; 4],
     on: String,
     texts: [Option<String>; 6],
     repeats: Option<i64>,
@@ -105,7 +103,7 @@ struct Raw {
 
 fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
     Ok(Raw {
-        numbers: [row.get("id")?, row.get("member")?, row.get("posted_at")?],
+        numbers: [row.get("id")?, row.get("member")?, row.get("posted_at")?, row.get("logged_at")?],
         on: row.get("posted_on")?,
         texts: [
             row.get("title")?,
@@ -121,7 +119,7 @@ fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
 }
 
 fn whole(raw: Raw) -> Result<Post, StoreError> {
-    let [post, member, at] = raw.numbers;
+    let [post, member, at, logged] = raw.numbers;
     let [title, link, pillar, format, purpose, topic] = raw.texts;
     let mut platforms = raw
         .platforms
@@ -143,6 +141,7 @@ fn whole(raw: Raw) -> Result<Post, StoreError> {
         purpose: maybe_word(purpose, Purpose::from_slug, "posts.purpose")?,
         topic: topic.map(TopicId),
         repeats: raw.repeats.map(PostId),
+        logged_at: instant(logged, "posts.logged_at")?,
     })
 }
 

@@ -48,6 +48,13 @@ pub fn move_first(connection: &Connection, post: PostId, due_at: DateTime<Utc>) 
     Ok(())
 }
 
+/// A post goes live at another time than was thought, and has had no answers yet: what was asked and said of it is over,
+/// and its first check is planned anew.
+pub fn begin_anew(connection: &Connection, post: PostId, due_at: DateTime<Utc>) -> Result<(), StoreError> {
+    connection.prepare_cached("DELETE FROM reply_checks WHERE post = ?1")?.execute([post.0])?;
+    insert(connection, post, 1, due_at)
+}
+
 /// The checks of a member that have no answer, from those due at `from` on, oldest first.
 pub fn unanswered(connection: &Connection, member: MemberId, from: DateTime<Utc>) -> Result<Vec<Check>, StoreError> {
     all(

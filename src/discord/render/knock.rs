@@ -2,7 +2,8 @@
 
 use super::card::{Card, Choice, button, primary, select};
 use super::listed;
-use super::logged::named;
+use super::logged::{dated, named};
+use super::replies;
 use super::settled;
 use super::text::{count, count_first, number, short, short_day, typed};
 use super::topic;
@@ -39,11 +40,10 @@ pub fn knock(notice: &KnockNotice, name_of: &dyn Fn(TeamId) -> String) -> Card {
         };
         card = match &said.what {
             What::Replies { posts, courtesy } => {
-                let lines =
-                    listed::lines(posts, 1000, |post, name| format!("• {name} ({})", short_day(post.posted_on)));
+                let lines = listed::lines(posts, 1000, |post, name| format!("• {name} {}", dated(post)));
                 let card = card.field(heading("People may have answered you"), lines, false).field(
                     "\u{200b}",
-                    manners(courtesy.as_deref()),
+                    manners(courtesy.as_deref()) + replies::fell_through(posts, waiting.len()),
                     false,
                 );
                 replies_rows(card, posts, &std::mem::take(&mut waiting), why.take())
@@ -112,11 +112,13 @@ fn replies_rows(card: Card, posts: &[Post], waiting: &[&Post], why: Option<Creat
         .iter()
         .map(|post| Choice::new(post.id.to_string(), named(post)).described(short_day(post.posted_on)))
         .collect();
-    let pick =
-        if waiting.len() > 1 { select(&Action::ReplyPick, "Answer for one of them", 1, 1, choices) } else { None };
+    let (pick, one) = match waiting {
+        [one] => (None, replies::planned_row(one)),
+        _ => (select(&Action::ReplyPick, "Answer for one of them", 1, 1, choices), Vec::new()),
+    };
     let mut row = answer_row(posts);
     row.extend(why);
-    card.select(pick).buttons(row)
+    card.select(pick).buttons(row).buttons(one)
 }
 
 /// The four answers for these posts.

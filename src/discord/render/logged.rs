@@ -97,6 +97,12 @@ fn standing(post: &Post) -> String {
     format!("{}{kind}", super::text::list(&platforms))
 }
 
+/// A post's day, in brackets, for a line that asks about it; of one that was planned, it says so.
+pub(super) fn dated(post: &Post) -> String {
+    let planned = if post.was_planned() { ", planned" } else { "" };
+    format!("({}{planned})", short_day(post.posted_on))
+}
+
 /// A post's name in one plain line, for choices.
 #[must_use]
 pub fn named(post: &Post) -> String {

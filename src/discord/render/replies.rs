@@ -3,7 +3,7 @@
 use super::card::{Card, Choice, button, select};
 use super::knock::answer_row;
 use super::listed;
-use super::logged::{MOST, described, named};
+use super::logged::{MOST, dated, described, named};
 use super::text::{date, day, list, number, short_day};
 use super::words;
 use crate::app::replies::{Answered, Waiting};
@@ -22,10 +22,11 @@ pub fn waiting(waiting: &Waiting) -> Card {
         "No answers wait. A post shows up here once it has been out for a while.".to_owned()
     } else {
         let posts: Vec<Post> = waiting.posts.iter().take(LISTED).map(|(post, _)| post.clone()).collect();
-        let text = listed::lines(&posts, MOST, |post, name| format!("• {name} ({})", short_day(post.posted_on)));
+        let text = listed::lines(&posts, MOST, |post, name| format!("• {name} {}", dated(post)));
+        let hint = fell_through(&posts, usize::MAX);
         match waiting.posts.len() - posts.len() {
-            0 => text,
-            more => format!("{text}\nand {} more", number(more as u32)),
+            0 => text + hint,
+            more => format!("{text}\nand {} more{hint}", number(more as u32)),
         }
     };
     let choices = waiting
@@ -66,7 +67,27 @@ fn groups(waiting: &Waiting) -> Option<serenity::all::CreateSelectMenu> {
 /// One post that waits, with the four answers.
 #[must_use]
 pub fn one(post: &Post) -> Card {
-    Card::titled("Answers to this post", described(post)).buttons(answer_row(std::slice::from_ref(post)))
+    Card::titled("Answers to this post", format!("{}{}", described(post), fell_through(std::slice::from_ref(post), 1)))
+        .buttons(answer_row(std::slice::from_ref(post)))
+        .buttons(planned_row(post))
+}
+
+/// What to do about a post that was planned and is not out; nothing where none of them was. So many posts are asked about
+/// in all.
+pub(super) fn fell_through(posts: &[Post], asked: usize) -> &'static str {
+    match (posts.iter().any(Post::was_planned), asked) {
+        (false, _) => "",
+        (true, 1) => "\nIt was planned: if it isn't out, say so below.",
+        (true, _) => "\nIf one that was planned isn't out, choose it below and say so.",
+    }
+}
+
+/// The ways to put right a plan that did not come true; nothing for a post that was logged when it was out.
+pub(super) fn planned_row(post: &Post) -> Vec<serenity::all::CreateButton> {
+    if !post.was_planned() {
+        return Vec::new();
+    }
+    vec![button(&Action::Delete(post.id), "It didn't go out"), button(&Action::Edit(post.id), "It goes out later")]
 }
 
 /// An answer was kept.

@@ -1,7 +1,7 @@
 //! What a knock says, and what answers it.
 
 use super::check::{body, says};
-use super::sample::{TODAY, careful, day, delivery, member, pace, post, suggestion, team_name};
+use super::sample::{TODAY, at, careful, day, delivery, member, pace, post, suggestion, team_name};
 use crate::app::notices::{KnockNotice, Said, What};
 use crate::app::nudge::Settled;
 use crate::app::topic::Suggestion;
@@ -41,6 +41,10 @@ fn nudge(state: State, made: u32, open_left: u32) -> What {
 fn answers_to_look_after() {
     says("knock_replies_one", card(vec![of(replies(1..=1))]));
     says("knock_replies_five", card(vec![of(replies(1..=5))]));
+    let planned = |n| crate::domain::post::Post { logged_at: at("2026-01-02 09:00"), ..post(n, "For Tuesday") };
+    let of_planned = |posts| card(vec![of(What::Replies { posts, courtesy: None })]);
+    says("knock_replies_planned", of_planned(vec![planned(1)]));
+    says("knock_replies_one_planned", of_planned(vec![planned(1), post(2, "On sleep")]));
     let posts = vec![post(1, "")];
     says("knock_replies_no_courtesy", card(vec![of(What::Replies { posts, courtesy: None })]));
 }

@@ -24,6 +24,8 @@ fn what_waits() {
     says("replies_one", replies::waiting(&waiting(1, vec![CareerGroup::Nurses])));
     says("replies_five", replies::waiting(&waiting(5, vec![CareerGroup::Companies, CareerGroup::Nurses])));
     says("replies_many", replies::waiting(&waiting(31, CareerGroup::ALL.to_vec())));
+    let planned = Post { logged_at: at("2026-01-02 09:00"), ..post(1, "For Tuesday") };
+    says("replies_pick_planned", replies::one(&planned));
     says("replies_pick", replies::one(&post(1, "What night one taught us")));
 }
 

@@ -79,6 +79,7 @@ pub(super) fn post(id: i64, title: &str) -> Post {
         purpose: Some(Purpose::HealthEducation),
         topic: None,
         repeats: None,
+        logged_at: at("2026-01-06 17:00"),
     }
 }
 
