@@ -125,7 +125,7 @@ fn member(team: u64) -> Member {
         joined_on: joined_at().date_naive(),
         quit_at: None,
         gone_at: None,
-        posting_days: Weekdays::WORKING,
+        posting_days: vec![(Week::of(joined_at().date_naive()), Weekdays::WORKING)],
         targets: vec![(Week::of(joined_at().date_naive()), TARGET)],
         platform: Some(Platform::LinkedIn),
         specialty: None,

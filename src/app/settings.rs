@@ -22,6 +22,8 @@ pub struct Settings {
     pub member: Member,
     /// The target of the running week and of the next.
     pub targets: (u8, u8),
+    /// On which weekdays the member means to post, from the running week on.
+    pub posting_days: Weekdays,
 }
 
 /// One change.
@@ -70,7 +72,8 @@ fn of(turn: &Turn<'_>, member: Member) -> Result<Settings, Failure> {
     let person = turn.person()?.clone();
     let week = Week::of(person.day(turn.now));
     let targets = (member.target(week), member.target(week.next()));
-    Ok(Settings { person, member, targets })
+    let posting_days = member.posting_days(week);
+    Ok(Settings { person, member, targets, posting_days })
 }
 
 /// What is set for the member that a button carries.
@@ -98,7 +101,7 @@ pub fn change(turn: &mut Turn<'_>, who: Who, member: MemberId, changes: &[Change
     of(turn, member)
 }
 
-fn apply(turn: &Turn<'_>, person: &mut Person, member: &mut Member, change: &Change) -> Result<(), Refusal> {
+fn apply(turn: &Turn<'_>, person: &mut Person, member: &mut Member, change: &Change) -> Result<(), Failure> {
     match change {
         Change::Zone(name) => person.zone = zone(name)?,
         Change::KnockTime(typed) => person.knock_time = time(typed)?,
@@ -106,13 +109,18 @@ fn apply(turn: &Turn<'_>, person: &mut Person, member: &mut Member, change: &Cha
         Change::DayEnds(typed) => {
             let ends = time(typed)?;
             if ends > NaiveTime::from_hms_opt(12, 0, 0).unwrap_or(NaiveTime::MIN) {
-                return Err(Refusal::NoSuchTime(typed.clone()));
+                return Err(Refusal::NoSuchTime(typed.clone()).into());
             }
             person.day_ends = ends;
         }
-        Change::KnockDays(days) | Change::PostingDays(days) if days.is_empty() => return Err(Refusal::NoWeekday),
+        Change::KnockDays(days) | Change::PostingDays(days) if days.is_empty() => return Err(Refusal::NoWeekday.into()),
         Change::KnockDays(days) => person.knock_days = *days,
-        Change::PostingDays(days) => member.posting_days = *days,
+        Change::PostingDays(days) => {
+            // A rota that changes on Wednesday is meant at once.
+            let from = Week::of(person.day(turn.now));
+            member.set_posting_days(from, *days);
+            members::set_posting_days(turn.db, member.id, from, *days)?;
+        }
         Change::Intensity(intensity) => person.intensity = *intensity,
         Change::ConsentTurned => person.consent_at = if person.consent_at.is_some() { None } else { Some(turn.now) },
         Change::ListedTurned => member.listed = !member.listed,

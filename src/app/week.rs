@@ -58,7 +58,7 @@ pub fn show(turn: &mut Turn<'_>, who: Who) -> Result<Weeks, Failure> {
     for on in week.days().chain(week.next().days()) {
         days.push(Day {
             on,
-            posting: member.posting_days.holds(on),
+            posting: member.means_to_post_on(on),
             busy: diary.rest.busy.contains(&on),
             leave: diary.rest.is_leave(on),
             posts: posts::counted(turn.db, member.id, on, on)?,

@@ -28,8 +28,9 @@ pub struct Member {
     pub quit_at: Option<DateTime<Utc>>,
     /// Since when they are known to be no longer in the server; a sign of life lets Rounds look again.
     pub gone_at: Option<DateTime<Utc>>,
-    /// On which weekdays they mean to post; never empty.
-    pub posting_days: Weekdays,
+    /// On which weekdays they mean to post, each set with the week from which it holds, oldest first; never empty, and none
+    /// of the sets is.
+    pub posting_days: Vec<(Week, Weekdays)>,
     /// The targets they have set, each with the week from which it counts, oldest first; never empty.
     pub targets: Vec<(Week, u8)>,
     /// Where they post first of all.
@@ -58,12 +59,25 @@ impl Member {
     /// The full target of a week, in posts.
     #[must_use]
     pub fn target(&self, week: Week) -> u8 {
-        self.targets
-            .iter()
-            .rev()
-            .find(|(from, _)| *from <= week)
-            .or_else(|| self.targets.first())
-            .map_or(TARGET, |(_, target)| *target)
+        in_force(&self.targets, week).unwrap_or(TARGET)
+    }
+
+    /// On which weekdays of a week they mean to post.
+    #[must_use]
+    pub fn posting_days(&self, week: Week) -> Weekdays {
+        in_force(&self.posting_days, week).unwrap_or(Weekdays::WORKING)
+    }
+
+    /// Whether the day is one on which they mean to post.
+    #[must_use]
+    pub fn means_to_post_on(&self, day: NaiveDate) -> bool {
+        self.posting_days(Week::of(day)).holds(day)
+    }
+
+    /// Takes other weekdays from a week on; the weeks before keep theirs, and so all that they asked for.
+    pub fn set_posting_days(&mut self, from: Week, days: Weekdays) {
+        self.posting_days.retain(|(week, _)| *week < from);
+        self.posting_days.push((from, days));
     }
 
     /// From which week on a target counts that is set in this one: the next, unless they have only just joined.
@@ -84,6 +98,11 @@ impl Member {
     pub fn may_use(&self, pillar: Pillar, day: NaiveDate) -> bool {
         pillar != Pillar::PatientVoice || self.authorised.iter().any(|one| one.until >= day)
     }
+}
+
+/// What holds in a week, of things that hold from some week on, oldest first; before the first of them, the first.
+fn in_force<T: Copy>(all: &[(Week, T)], week: Week) -> Option<T> {
+    all.iter().rev().find(|(from, _)| *from <= week).or_else(|| all.first()).map(|(_, one)| *one)
 }
 
 /// That a patient's written authorisation exists: where it covers and until when. No name and no reference, ever.

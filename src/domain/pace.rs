@@ -117,7 +117,7 @@ impl Diary {
     }
 
     fn is_open_but_for_busy(&self, day: NaiveDate) -> bool {
-        self.member.posting_days.holds(day) && day >= self.member.joined_on && !self.rest.is_leave(day)
+        self.member.means_to_post_on(day) && day >= self.member.joined_on && !self.rest.is_leave(day)
     }
 
     /// What the week asks for: the target in proportion to the days that are open, halves rounded down, busy days
@@ -133,8 +133,18 @@ impl Diary {
     pub fn unsettled_target(&self, week: Week) -> u8 {
         let target = u32::from(self.member.target(week));
         let open = week.days().filter(|day| self.is_open_but_for_busy(*day)).count() as u32;
-        let days = u32::from(self.member.posting_days.count()).max(1);
+        let days = self.days_meant(week);
         u8::try_from((2 * target * open + days - 1) / (2 * days)).unwrap_or(u8::MAX)
+    }
+
+    /// On how many days of the week they mean to post.
+    fn days_meant(&self, week: Week) -> u32 {
+        u32::from(self.member.posting_days(week).count()).max(1)
+    }
+
+    /// How many posts a posting day of the week holds.
+    pub(super) fn per_day(&self, week: Week) -> u32 {
+        u32::from(self.member.target(week)).div_ceil(self.days_meant(week))
     }
 
     /// How many posts that count fall into the week.
@@ -151,7 +161,7 @@ impl Diary {
         Week::of(self.member.joined_on) == week
             && week
                 .days()
-                .find(|day| self.member.posting_days.holds(*day))
+                .find(|day| self.member.means_to_post_on(*day))
                 .is_some_and(|first| self.member.joined_on > first)
     }
 
@@ -170,7 +180,7 @@ impl Diary {
             Some(last) if last <= today => u32::from(target),
             Some(_) => u32::from(target) * past / open,
         };
-        let per_day = u32::from(self.member.target(week)).div_ceil(u32::from(self.member.posting_days.count()).max(1));
+        let per_day = self.per_day(week);
         let missing = u32::from(target).saturating_sub(made);
         let state = if self.rest.is_leave(today) {
             State::Away
@@ -193,8 +203,7 @@ impl Diary {
     fn is_lapsed(&self, today: NaiveDate) -> bool {
         let week = Week::of(today);
         let target = self.settled.get(&week).copied().unwrap_or_else(|| self.member.target(week)).max(1);
-        let days = u32::from(self.member.posting_days.count());
-        let enough = (3 * days).div_ceil(2 * u32::from(target)).max(2);
+        let enough = (3 * self.days_meant(week)).div_ceil(2 * u32::from(target)).max(2);
         // A post scheduled for later this week counts as made, and so as the last one.
         let known = self.posts.partition_point(|on| *on <= week.sunday());
         let last = known.checked_sub(1).map_or(self.member.joined_on, |at| self.posts[at].max(self.member.joined_on));

@@ -47,9 +47,7 @@ impl Diary {
     /// The number that the button "Make it N this week" offers: what is still possible, and less than the week asks for now.
     #[must_use]
     pub fn settle_offer(&self, pace: &Pace) -> Option<u8> {
-        let per_day =
-            u32::from(self.member.target(pace.week)).div_ceil(u32::from(self.member.posting_days.count()).max(1));
-        let possible = pace.made + pace.open_left * per_day;
+        let possible = pace.made + pace.open_left * self.per_day(pace.week);
         let most = possible.min(u32::from(pace.target).saturating_sub(1));
         let offer = (pace.made + 1).max(u32::from(pace.target).div_ceil(2)).min(most);
         (offer > pace.made).then(|| u8::try_from(offer).unwrap_or(u8::MAX))

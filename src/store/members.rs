@@ -1,4 +1,4 @@
-//! How a membership stands in the database, with its targets, settlements and authorisations.
+//! How a membership stands in the database, with its targets, posting days, settlements and authorisations.
 
 use super::StoreError;
 use super::column::{date, get_id, id, instant, maybe_word, ms, week, word};
@@ -18,7 +18,6 @@ struct Raw {
     joined: (i64, String),
     quit_at: Option<i64>,
     gone_at: Option<i64>,
-    posting_days: u8,
     words: [Option<String>; 3],
     device: String,
     listed: bool,
@@ -33,7 +32,6 @@ fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
         joined: (row.get("joined_at")?, row.get("joined_on")?),
         quit_at: row.get("quit_at")?,
         gone_at: row.get("gone_at")?,
-        posting_days: row.get("posting_days")?,
         words: [row.get("platform")?, row.get("specialty")?, row.get("purpose")?],
         device: row.get("device")?,
         listed: row.get("listed")?,
@@ -52,7 +50,7 @@ fn whole(connection: &Connection, raw: Raw) -> Result<Member, StoreError> {
         joined_on: date(&raw.joined.1, "members.joined_on")?,
         quit_at: raw.quit_at.map(|ms| instant(ms, "members.quit_at")).transpose()?,
         gone_at: raw.gone_at.map(|ms| instant(ms, "members.gone_at")).transpose()?,
-        posting_days: Weekdays::from_bits(raw.posting_days),
+        posting_days: posting_days(connection, member)?,
         targets: targets(connection, member)?,
         platform: maybe_word(platform, Platform::from_slug, "members.platform")?,
         specialty: maybe_word(specialty, Specialty::from_slug, "members.specialty")?,
@@ -70,6 +68,17 @@ fn targets(connection: &Connection, member: MemberId) -> Result<Vec<(Week, u8)>,
     let rows = statement.query_map([member.0], |row| Ok((row.get::<_, String>(0)?, row.get::<_, u8>(1)?)))?;
     rows.map(|row| row.map_err(StoreError::from).and_then(|(from, n)| Ok((week(&from, "targets.from_on")?, n))))
         .collect()
+}
+
+fn posting_days(connection: &Connection, member: MemberId) -> Result<Vec<(Week, Weekdays)>, StoreError> {
+    let mut statement =
+        connection.prepare_cached("SELECT from_on, days FROM posting_days WHERE member = ?1 ORDER BY from_on")?;
+    let rows = statement.query_map([member.0], |row| Ok((row.get::<_, String>(0)?, row.get::<_, u8>(1)?)))?;
+    rows.map(|row| {
+        let (from, days) = row?;
+        Ok((week(&from, "posting_days.from_on")?, Weekdays::from_bits(days)))
+    })
+    .collect()
 }
 
 fn authorisations(connection: &Connection, member: MemberId) -> Result<Vec<Authorisation>, StoreError> {
@@ -173,22 +182,23 @@ pub fn insert(connection: &Connection, joining: &Joining) -> Result<MemberId, St
             joining.listed,
         ])?;
     let member = MemberId(connection.last_insert_rowid());
-    set_target(connection, member, Week::of(joining.joined_on), joining.target)?;
+    let from = Week::of(joining.joined_on);
+    set_target(connection, member, from, joining.target)?;
+    set_posting_days(connection, member, from, joining.posting_days)?;
     Ok(member)
 }
 
-/// Writes what can change in a membership, targets and authorisations apart.
+/// Writes what can change in a membership, targets, posting days and authorisations apart.
 pub fn save(connection: &Connection, member: &Member) -> Result<(), StoreError> {
     connection
         .prepare_cached(
-            "UPDATE members SET joined_at = :joined, quit_at = :quit, posting_days = :days, platform = :platform, specialty = :specialty,
+            "UPDATE members SET joined_at = :joined, quit_at = :quit, platform = :platform, specialty = :specialty,
                  device = :device, purpose = :purpose, listed = :listed, nod = :nod WHERE id = :id",
         )?
         .execute(named_params! {
             ":id": member.id.0,
             ":joined": ms(member.joined_at),
             ":quit": member.quit_at.map(ms),
-            ":days": member.posting_days.bits(),
             ":platform": member.platform.map(Platform::slug),
             ":specialty": member.specialty.map(Specialty::slug),
             ":device": member.device.slug(),
@@ -207,6 +217,27 @@ pub fn set_target(connection: &Connection, member: MemberId, from: Week, target:
     connection
         .prepare_cached("INSERT OR REPLACE INTO targets (member, from_on, target) VALUES (?1, ?2, ?3)")?
         .execute(params![member.0, from.monday().to_string(), target])?;
+    Ok(())
+}
+
+/// Sets the posting days from a week on; weeks before keep theirs.
+pub fn set_posting_days(
+    connection: &Connection,
+    member: MemberId,
+    from: Week,
+    days: Weekdays,
+) -> Result<(), StoreError> {
+    let monday = from.monday().to_string();
+    connection
+        .prepare_cached("DELETE FROM posting_days WHERE member = ?1 AND from_on > ?2")?
+        .execute(params![member.0, monday])?;
+    connection
+        .prepare_cached("INSERT OR REPLACE INTO posting_days (member, from_on, days) VALUES (?1, ?2, ?3)")?
+        .execute(params![member.0, monday, days.bits()])?;
+    // Nothing reads this column any more; it says what was chosen last.
+    connection
+        .prepare_cached("UPDATE members SET posting_days = ?2 WHERE id = ?1")?
+        .execute(params![member.0, days.bits()])?;
     Ok(())
 }
 

@@ -108,6 +108,38 @@ fn a_database_of_any_version_is_brought_up_to_date_with_all_that_is_in_it() {
 }
 
 #[test]
+fn posting_days_of_an_older_version_hold_from_the_week_of_joining_on() {
+    let (_folder, path) = somewhere();
+    let connection = Connection::open(&path).expect("it opens");
+    for migration in &migrations()[..2] {
+        connection.execute_batch(migration).expect("it is applied");
+    }
+    connection.pragma_update(None, "user_version", 2).expect("its version");
+    for table in ["teams", "people"] {
+        insert_sample(&connection, table);
+    }
+    let joined =
+        [("2026-01-05", 31, "2026-01-05"), ("2026-01-11", 64, "2026-01-05"), ("2027-01-01", 127, "2026-12-28")];
+    for (id, (on, days, _)) in (1..).zip(joined) {
+        connection.execute("INSERT INTO teams (id, zone) VALUES (?1, 'UTC') ON CONFLICT DO NOTHING", [id]).expect("ok");
+        let insert = "INSERT INTO members (id, team, person, joined_at, joined_on, posting_days, listed)
+            VALUES (?1, ?1, 1, 0, ?2, ?3, 0)";
+        connection.execute(insert, rusqlite::params![id, on, days]).expect("a membership");
+    }
+    drop(connection);
+    Store::open(&path).expect("it is brought up to date").close();
+    let connection = Connection::open(&path).expect("it opens");
+    let mut statement = connection.prepare("SELECT from_on, days FROM posting_days ORDER BY member").expect("ok");
+    let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).expect("ok");
+    let found: Vec<(String, i64)> = found.map(|row| row.expect("a row")).collect();
+    assert_eq!(found, joined.map(|(_, days, from)| (from.to_owned(), days)));
+    drop(statement);
+    connection.execute("PRAGMA foreign_keys = ON", []).expect("ok");
+    connection.execute("DELETE FROM people", []).expect("they are deleted");
+    assert!(rows(&connection, "posting_days").is_empty(), "nothing is left of who is deleted");
+}
+
+#[test]
 fn what_was_not_made_by_rounds_is_left_as_it_was() {
     let (_folder, path) = somewhere();
     let connection = Connection::open(&path).expect("it opens");

@@ -57,7 +57,7 @@ pub fn figures(figures: &Figures) -> Card {
 fn first_weeks(figures: &Figures) -> String {
     let (member, week) = (&figures.member, figures.pace.week);
     let mut before = week.days().take_while(|day| *day < member.joined_on);
-    if before.any(|day| member.posting_days.holds(day)) {
+    if before.any(|day| member.means_to_post_on(day)) {
         "Your first whole week begins on Monday.".into()
     } else {
         "Your first whole week is running.".into()

@@ -38,7 +38,7 @@ pub fn shown(settings: &Settings) -> Card {
         "Your settings",
         "When and how often I write, and your zone, are the same in every team; everything else belongs to this one.",
     )
-    .field("Plan", format!("{plan}, {}", words::weekdays(member.posting_days)), false)
+    .field("Plan", format!("{plan}, {}", words::weekdays(settings.posting_days)), false)
     .field("I write", writes, false)
     .field("How often", words::intensity(person.intensity), true)
     .field("Zone", person.zone.name(), true)
@@ -47,7 +47,7 @@ pub fn shown(settings: &Settings) -> Card {
     .field("Profession", member.specialty.map_or("not said", words::specialty), true)
     .field("On the board", if member.listed { "yes" } else { "no" }, true)
     .select(weekdays(&set(Setting::KnockDays), "Days on which I may write", person.knock_days))
-    .select(weekdays(&set(Setting::PostingDays), "Days on which you mean to post", member.posting_days))
+    .select(weekdays(&set(Setting::PostingDays), "Days on which you mean to post", settings.posting_days))
     .select(select(
         &set(Setting::Intensity),
         "How often",

@@ -36,7 +36,7 @@ fn ground(posts: &[u32]) -> Ground {
         joined_on: NaiveDate::from_ymd_opt(2025, 12, 1).unwrap(),
         quit_at: None,
         gone_at: None,
-        posting_days: Weekdays::WORKING,
+        posting_days: vec![(Week::of(january(1)), Weekdays::WORKING)],
         targets: vec![(Week::of(january(1)), 4)],
         platform: None,
         specialty: None,
@@ -209,7 +209,7 @@ proptest! {
         one.person.hours = Hours { from: minute(from), until: minute(until) };
         one.person.knock_days = Weekdays::from_bits(days);
         one.person.intensity = Intensity::Active;
-        one.seats[0].diary.member.posting_days = Weekdays::from_bits(days);
+        one.seats[0].diary.member.posting_days[0].1 = Weekdays::from_bits(days);
         one.seats[0].diary.member.joined_on = NaiveDate::from_ymd_opt(2018, 1, 1).unwrap();
         one.seats[0].diary.member.joined_at = DateTime::UNIX_EPOCH;
         let mut now = Utc.with_ymd_and_hms(year, 1, 1, 0, 0, 0).unwrap();

@@ -11,17 +11,18 @@ pub(in crate::domain) fn january(day: u32) -> NaiveDate {
 }
 
 pub(in crate::domain) fn diary(target: u8, days: Weekdays, posts: &[u32]) -> Diary {
+    let first = Week::of(NaiveDate::from_ymd_opt(2025, 12, 1).unwrap());
     Diary {
         member: Member {
             id: MemberId(1),
             team: TeamId(1),
             person: PersonId(1),
             joined_at: DateTime::UNIX_EPOCH,
-            joined_on: NaiveDate::from_ymd_opt(2025, 12, 1).unwrap(),
+            joined_on: first.monday(),
             quit_at: None,
             gone_at: None,
-            posting_days: days,
-            targets: vec![(Week::of(NaiveDate::from_ymd_opt(2025, 12, 1).unwrap()), target)],
+            posting_days: vec![(first, days)],
+            targets: vec![(first, target)],
             platform: None,
             specialty: None,
             device: Device::Either,
@@ -82,6 +83,47 @@ fn what_a_week_asks_for() {
     ] {
         assert_eq!(diary.week_target(Week::of(january(5))), asks, "{what}");
     }
+}
+
+#[test]
+fn other_posting_days_hold_from_their_week_on_and_change_no_week_before() {
+    let (past, running) = (Week::of(january(5)), Week::of(january(12)));
+    let five = Weekdays::WORKING;
+    let (early, apart, late) =
+        (Weekdays::from_bits(0b00011), Weekdays::from_bits(0b01001), Weekdays::from_bits(0b11100));
+    // Four a week, on leave from Wednesday to Friday in both weeks.
+    for (what, before, after, (asked, asks)) in [
+        ("fewer days, all of them open", five, early, (2, 4)),
+        ("more days, most of them on leave", early, five, (4, 2)),
+        ("days that are all on leave", five, late, (2, 0)),
+        ("days that were all on leave", late, five, (0, 2)),
+        ("half on leave", five, apart, (2, 2)),
+        ("no longer half on leave", apart, early, (2, 4)),
+        ("every day: 4 × 4 ÷ 7", early, Weekdays::ALL, (4, 2)),
+        ("the same days again", five, five, (2, 2)),
+    ] {
+        let mut one = leave(leave(diary(4, before, &[]), 7, 9), 14, 16);
+        one.member.set_posting_days(running, after);
+        assert_eq!([past, running, running.next()].map(|week| one.week_target(week)), [asked, asks, 4], "{what}");
+        for day in past.days().chain(running.days()) {
+            let days = if Week::of(day) == past { before } else { after };
+            assert_eq!(one.is_open(day), days.holds(day) && !one.rest.is_leave(day), "{what}, on {day}");
+        }
+        // Chosen once more in the same week, these hold instead.
+        one.member.set_posting_days(running, before);
+        assert_eq!([past, running].map(|week| one.week_target(week)), [asked; 2], "{what}, and back");
+        assert_eq!(one.member.posting_days.len(), 2, "{what}");
+    }
+}
+
+#[test]
+fn a_week_joined_late_is_told_by_the_days_that_held_in_it() {
+    let mut late = joined(diary(4, Weekdays::WORKING, &[]), 8);
+    let week = Week::of(january(8));
+    late.member.set_posting_days(week.next(), Weekdays::from_bits(0b1000));
+    assert!(late.joined_late(week), "Thursday alone came later");
+    late.member.set_posting_days(week, Weekdays::from_bits(0b1000));
+    assert!(!late.joined_late(week), "chosen in the week itself, Thursday is its first day");
 }
 
 #[test]
@@ -170,6 +212,26 @@ proptest! {
         if pace.target == 0 { prop_assert!(!pace.state.wants_nudge()); }
         if let Some(offer) = one.settle_offer(&pace) {
             prop_assert!(u32::from(offer) > pace.made && offer < pace.target);
+        }
+    }
+
+    #[test]
+    fn whatever_days_are_chosen_what_is_over_stays_as_it_was(
+        target in 1u8..=21, days in 1u8..128, chosen in proptest::collection::vec((0u32..8, 1u8..128), 1..5),
+        away in (1u32..20, 0u32..12), posts in proptest::collection::vec(1u32..31, 0..30), on in 1u32..31,
+    ) {
+        let mut one = joined(leave(diary(target, Weekdays::from_bits(days), &posts), away.0, (away.0 + away.1).min(31)), on);
+        one.posts.sort();
+        let mut running = Week::of(january(1));
+        for (weeks, days) in chosen {
+            for _ in 0..weeks { running = running.next(); }
+            let over: Vec<Week> = (1..9).map(|n| running.earlier(n)).collect();
+            let told = |one: &Diary| over.iter().map(|week| (one.week_target(*week), one.joined_late(*week))).collect::<Vec<_>>();
+            let amounts = |one: &Diary| crate::domain::streak::consistency(one, running.previous());
+            let before = (told(&one), amounts(&one));
+            one.member.set_posting_days(running, Weekdays::from_bits(days));
+            prop_assert_eq!((told(&one), amounts(&one)), before);
+            prop_assert_eq!(one.member.posting_days(running).bits(), days);
         }
     }
 }

@@ -143,7 +143,7 @@ impl Kept {
         match deed {
             Deed::Join(member) => {
                 let mut member = (**member).clone();
-                member.targets[0].0 = Week::of(today);
+                (member.targets[0].0, member.posting_days[0].0) = (Week::of(today), Week::of(today));
                 ground.seats.push(people::seat(member, &ground.person, now));
             }
             Deed::Post { seat, minutes_ago } => self.log(*seat, now - Duration::minutes(*minutes_ago), now),

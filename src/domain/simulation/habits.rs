@@ -6,7 +6,7 @@ use super::rules::Sent;
 use super::settings::{Setting, any_setting};
 use crate::domain::knock::Part;
 use crate::domain::reply::ReplyAnswer;
-use crate::domain::week::ahead;
+use crate::domain::week::{Week, ahead};
 use chrono::{DateTime, Datelike, Duration, Utc, Weekday};
 use rand::Rng;
 
@@ -25,8 +25,8 @@ pub(super) fn day(who: &Character, kept: &Kept, from: DateTime<Utc>, dice: &mut 
     for (seat, one) in kept.ground.seats.iter().enumerate() {
         let member = &one.diary.member;
         let chance = f64::from(member.targets.last().map_or(4, |(_, target)| *target)) * who.diligence;
-        let each = chance / f64::from(member.posting_days.count());
-        if member.posting_days.contains(from.weekday()) && !kept.ground.rest.is_leave(from.date_naive()) {
+        let each = chance / f64::from(member.posting_days(Week::of(from.date_naive())).count());
+        if member.means_to_post_on(from.date_naive()) && !kept.ground.rest.is_leave(from.date_naive()) {
             let whole = each.floor() as u32 + u32::from(dice.random_bool(each.fract()));
             deeds.extend((0..whole).map(|_| Deed::Post { seat, minutes_ago: minutes_ago(dice) }));
         }

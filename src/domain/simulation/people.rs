@@ -120,6 +120,7 @@ pub(super) fn someone(number: u64, from: DateTime<Utc>, dice: &mut impl Rng) -> 
 }
 
 fn member(person: u64, team: u64, shifts: bool, dice: &mut impl Rng) -> Member {
+    let begins = Week::of(DateTime::UNIX_EPOCH.date_naive());
     Member {
         id: MemberId((person * 10 + team) as i64),
         team: TeamId(team),
@@ -128,8 +129,8 @@ fn member(person: u64, team: u64, shifts: bool, dice: &mut impl Rng) -> Member {
         joined_on: DateTime::UNIX_EPOCH.date_naive(),
         quit_at: None,
         gone_at: None,
-        posting_days: if shifts { Weekdays::ALL } else { any_weekdays(dice) },
-        targets: vec![(Week::of(DateTime::UNIX_EPOCH.date_naive()), any_target(dice))],
+        posting_days: vec![(begins, if shifts { Weekdays::ALL } else { any_weekdays(dice) })],
+        targets: vec![(begins, any_target(dice))],
         platform: None,
         specialty: None,
         device: Device::Either,

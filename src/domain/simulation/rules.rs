@@ -79,10 +79,17 @@ pub(super) fn is_knock_day(ground: &Ground, day: NaiveDate) -> bool {
     ground.person.knock_days.contains(day.weekday()) && !ground.rest.busy.contains(&day) && !on_leave(&ground.rest, day)
 }
 
+/// Whether the day's weekday is among those that were last chosen in its week or before it, or else at the beginning.
+fn is_meant(seat: &Seat, day: NaiveDate) -> bool {
+    let chosen = &seat.diary.member.posting_days;
+    let until = chosen.iter().take_while(|(week, _)| week.monday() <= day).count();
+    chosen[until.saturating_sub(1)].1.contains(day.weekday())
+}
+
 /// Whether the member means to post on the day and can.
 pub(super) fn is_open(seat: &Seat, day: NaiveDate) -> bool {
     let diary = &seat.diary;
-    diary.member.posting_days.contains(day.weekday())
+    is_meant(seat, day)
         && day >= diary.member.joined_on
         && !on_leave(&diary.rest, day)
         && !diary.rest.busy.contains(&day)
@@ -92,7 +99,7 @@ pub(super) fn is_open(seat: &Seat, day: NaiveDate) -> bool {
 pub(super) fn joined_late(seat: &Seat, day: NaiveDate) -> bool {
     let joined = seat.diary.member.joined_on;
     let mut before = joined.iter_days().rev().skip(1).take(joined.weekday().num_days_from_monday() as usize);
-    joined.iso_week() == day.iso_week() && before.any(|day| seat.diary.member.posting_days.contains(day.weekday()))
+    joined.iso_week() == day.iso_week() && before.any(|day| is_meant(seat, day))
 }
 
 /// Whether the week of the day is done.

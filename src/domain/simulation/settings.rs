@@ -25,7 +25,7 @@ pub(super) enum Setting {
     Intensity(Intensity),
     /// Whether Rounds may write: the other way round than now.
     Consent,
-    /// On which weekdays they mean to post.
+    /// On which weekdays they mean to post, from the running week on.
     PostingDays(usize, Weekdays),
     /// How much, from the next week on.
     Target(usize, u8),
@@ -57,7 +57,9 @@ pub(super) fn change(ground: &mut Ground, setting: &Setting, now: DateTime<Utc>)
         Setting::KnockDays(days) => person.knock_days = *days,
         Setting::Intensity(intensity) => person.intensity = *intensity,
         Setting::Consent => person.consent_at = if person.consent_at.is_some() { None } else { Some(now) },
-        Setting::PostingDays(seat, days) => ground.seats[*seat].diary.member.posting_days = *days,
+        Setting::PostingDays(seat, days) => {
+            ground.seats[*seat].diary.member.set_posting_days(Week::of(today), *days);
+        }
         Setting::Target(seat, target) => {
             let (member, next) = (&mut ground.seats[*seat].diary.member, Week::of(today).next());
             member.targets.retain(|(from, _)| *from != next);

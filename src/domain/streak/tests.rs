@@ -67,6 +67,32 @@ fn each_week_is_measured_by_the_target_that_held_then() {
 }
 
 #[test]
+fn each_week_is_measured_by_the_posting_days_that_held_then() {
+    let (early, running) = (Weekdays::from_bits(0b11), Week::of(NaiveDate::from_ymd_opt(2026, 1, 12).unwrap()));
+    let since = |days: Weekdays, posts: &[u32]| {
+        // In from the Monday on, away from Wednesday to Friday.
+        leave(joined(diary(4, days, posts), 5), 7, 9)
+    };
+    for (what, before, after, posts, kept) in [
+        ("two of two stay kept, where the new days would have asked for four", FIVE, early, &[5, 6][..], true),
+        ("two of four stay short, where the new days would have asked for two", early, FIVE, &[5, 6], false),
+        ("four of four", early, FIVE, &[5, 5, 6, 6], true),
+        ("one of two", FIVE, early, &[5], false),
+    ] {
+        let mut one = since(before, posts);
+        let was = consistency(&one, running);
+        assert_eq!((was.kept, was.counted, was.best), (u32::from(kept), 1, u32::from(kept)), "{what}");
+        one.member.set_posting_days(running, after);
+        assert_eq!(consistency(&one, running), was, "{what}");
+        assert_eq!(consistency(&one, running.next()).best, was.best, "{what}, a week later");
+    }
+    // The week that runs is measured by what was chosen in it.
+    let mut one = since(FIVE, &[5, 6]);
+    one.member.set_posting_days(running.previous(), early);
+    assert_eq!(consistency(&one, running), Consistency { counted: 1, ..Consistency::default() });
+}
+
+#[test]
 fn a_week_joined_late_counts_only_if_kept() {
     // Joined on Thursday 8 January: two of four are asked for.
     let late = |posts: &[u32]| joined(diary(4, FIVE, posts), 8);

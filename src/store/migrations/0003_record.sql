@@ -1,5 +1,5 @@
 -- The record: further links of one post, what was brought in from a file, numbers beside an answer, acts toward other
--- careers, and recaps that are corrected.
+-- careers, recaps that are corrected, and posting days by week.
 
 -- The other places of a post, as canonical links; the first stands with the post itself.
 CREATE TABLE post_links (
@@ -52,3 +52,15 @@ CREATE TABLE recaps (
     PRIMARY KEY (team, week_on)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX recaps_due ON recaps (edit_at) WHERE edit_at IS NOT NULL;
+
+-- On which weekdays a member means to post, by week, as with targets: what a week asks for depends on them, so other days
+-- chosen later change no week that is over. The column members.posting_days stays, which cannot be empty, and is kept in
+-- step with the days that were chosen last; nothing reads it.
+CREATE TABLE posting_days (
+    member  INTEGER NOT NULL REFERENCES members(id) ON DELETE CASCADE,
+    from_on TEXT    NOT NULL,                  -- the Monday from which they hold
+    days    INTEGER NOT NULL CHECK (days BETWEEN 1 AND 127),
+    PRIMARY KEY (member, from_on)
+) STRICT, WITHOUT ROWID;
+INSERT INTO posting_days (member, from_on, days)
+    SELECT id, date(joined_on, 'weekday 0', '-6 days'), posting_days FROM members;

@@ -3,10 +3,11 @@
 use crate::world::{Member, Says, World};
 
 /// Every table that could hold something of a person.
-const TABLES: [&str; 13] = [
+const TABLES: [&str; 14] = [
     "people",
     "members",
     "targets",
+    "posting_days",
     "settlements",
     "authorisations",
     "leave",

@@ -82,6 +82,42 @@ async fn nudges_come_on_posting_days_only() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_week_that_was_kept_stays_kept_when_other_days_are_chosen() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    // Away from Wednesday to Friday, the week asks for two.
+    ana.types("/pause from:2026-01-07 until:2026-01-09").await;
+    ana.types("/log post:A chair").await;
+    ana.types("/log post:A table").await.says("This week: 2 of 2.");
+    world.moves_to("2026-01-14 09:00").await;
+    ana.types("/me").await.says("This week: 0 of 4.").says("Kept, your first week").says("One week in a row");
+    // On a Monday and a Tuesday it would have asked for four.
+    let answer = card(&ana).await.choose("Days on which you mean to post", &["Monday", "Tuesday"]).await;
+    answer.says("four posts a week, Monday and Tuesday");
+    ana.types("/me").await.says("This week: 0 of 4.").says("Kept, your first week").says("One week in a row");
+    world.moves_to("2026-01-19 09:00").await;
+    ana.types("/me").await.says("1 of the last 2 weeks kept").says("the best so far is one week");
+    card(&ana).await.says("four posts a week, Monday and Tuesday");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_running_week_asks_by_the_days_that_are_chosen_in_it() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    ana.types("/pause from:2026-01-07 until:2026-01-09").await;
+    ana.types("/me").await.says("This week: 0 of 2.");
+    card(&ana).await.choose("Days on which you mean to post", &["Monday", "Tuesday"]).await;
+    ana.types("/me").await.says("This week: 0 of 4.");
+    card(&ana).await.choose("Days on which you mean to post", &["Tuesday", "Friday"]).await;
+    ana.types("/me").await.says("This week: 0 of 2.");
+    // Who stops and comes back keeps the days.
+    ana.types("/privacy").await.press("Stop in Harbour Clinic").await.press("Yes, stop").await;
+    world.moves_to("2026-01-20 09:00").await;
+    ana.joins("4 posts", "LinkedIn", "Midday").await.says("Welcome back");
+    card(&ana).await.says("four posts a week, Tuesday and Friday");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn how_often_is_kept_to() {
     let world = World::new().await;
     let (ana, ben, cleo) = (world.member("Ana").await, world.member("Ben").await, world.member("Cleo").await);

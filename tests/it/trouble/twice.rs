@@ -4,13 +4,14 @@ use crate::world::{Member, Says, World};
 use local_discord::Answer;
 
 /// Everything that people's deeds leave behind, as far as a second time would show.
-const KEPT: [&str; 10] = [
+const KEPT: [&str; 11] = [
     "posts",
     "post_platforms",
     "offers",
     "leave",
     "busy_days",
     "targets",
+    "posting_days",
     "settlements",
     "reply_checks",
     "conversations",

@@ -46,7 +46,7 @@ pub(super) fn member() -> Member {
         joined_on: day("2025-10-06"),
         quit_at: None,
         gone_at: None,
-        posting_days: Weekdays::WORKING,
+        posting_days: vec![(Week::of(day("2025-10-06")), Weekdays::WORKING)],
         targets: vec![(Week::of(day("2025-10-06")), 4)],
         platform: Some(Platform::LinkedIn),
         specialty: None,

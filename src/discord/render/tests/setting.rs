@@ -15,7 +15,7 @@ use crate::domain::week::Weekdays;
 use chrono::Weekday;
 
 fn plain() -> Settings {
-    Settings { person: person(), member: member(), targets: (4, 4) }
+    Settings { person: person(), member: member(), targets: (4, 4), posting_days: Weekdays::WORKING }
 }
 
 fn told() -> Settings {
@@ -24,7 +24,7 @@ fn told() -> Settings {
     all.person.hours = Rhythm::Shifts.hours();
     all.person.knock_days = Weekdays::of([Weekday::Tue, Weekday::Thu]);
     all.person.intensity = Intensity::Active;
-    all.member.posting_days = Weekdays::ALL;
+    all.posting_days = Weekdays::ALL;
     all.member.specialty = Some(Specialty::Nurse);
     all.member.purpose = Some(Purpose::HealthEducation);
     all.member.device = Device::Phone;

@@ -16,7 +16,7 @@ fn somewhere(zone: &str, knock: &str) -> Ground {
     one.person.knock_time = knock.parse().unwrap();
     one.person.knock_days = Weekdays::ALL;
     one.person.intensity = Intensity::Active;
-    one.seats[0].diary.member.posting_days = Weekdays::ALL;
+    one.seats[0].diary.member.posting_days[0].1 = Weekdays::ALL;
     one
 }
 

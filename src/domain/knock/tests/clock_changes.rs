@@ -14,7 +14,7 @@ fn anywhere(zone: &str, knock: &str, hours: (&str, &str)) -> Ground {
     one.person.hours = Hours { from: hours.0.parse().unwrap(), until: hours.1.parse().unwrap() };
     one.person.knock_days = Weekdays::ALL;
     one.person.intensity = Intensity::Active;
-    one.seats[0].diary.member.posting_days = Weekdays::ALL;
+    one.seats[0].diary.member.posting_days[0].1 = Weekdays::ALL;
     one.seats[0].diary.member.joined_on = NaiveDate::from_ymd_opt(2010, 1, 1).unwrap();
     one.seats[0].diary.member.joined_at = DateTime::UNIX_EPOCH;
     one

@@ -165,6 +165,7 @@ fn kept(world: &World, hers: &Hers) -> Vec<(String, Vec<Vec<Value>>)> {
         ("people", format!("id = {}", hers.person)),
         ("members", format!("person = {}", hers.person)),
         ("targets", format!("member = {}", hers.member)),
+        ("posting_days", format!("member = {}", hers.member)),
         ("settlements", format!("member = {}", hers.member)),
         ("authorisations", format!("member = {}", hers.member)),
         ("leave", format!("person = {}", hers.person)),
@@ -286,6 +287,7 @@ async fn who_managed_the_server_once_does_so_no_more() {
     }
     leads.is_taken_from(&eve.person);
     named.is_taken_from(&fay.person);
+    world.rests().await;
     let (before, posted) = (kept(&world, &hers), world.channel.messages().len());
     for (who, card) in [(&eve, &card), (&fay, &other)] {
         for pressed in every(&hers).into_iter().filter(|(_, _, whose)| *whose == Managers) {
@@ -293,5 +295,6 @@ async fn who_managed_the_server_once_does_so_no_more() {
             assert!(text.contains(MANAGERS), "{:?}: {text}", pressed.0);
         }
     }
+    world.rests().await;
     assert_eq!((kept(&world, &hers), world.channel.messages().len()), (before, posted));
 }
