@@ -7,7 +7,7 @@
 //! 5 run | demo | cli
 //! 4 scheduler | discord          (never each other; joined in run through app's Courier)
 //! 3 app
-//! 2 store | config | prompts     (never each other)
+//! 2 store | config | prompts | formats     (never each other)
 //! 1 domain | clock
 //! ```
 
@@ -22,6 +22,7 @@ pub mod scheduler;
 pub mod app;
 
 pub mod config;
+pub mod formats;
 pub mod prompts;
 pub mod store;
 

@@ -195,6 +195,7 @@ pub async fn start(store: Store, parts: Parts) -> Result<Bot, RunError> {
         app: app.clone(),
         carrier: Arc::clone(&carrier),
         http: Arc::clone(&answers),
+        attachments: way.attachments(),
         me: entry.me,
         seen: Arc::new(Seen::default()),
         teams: teams.clone(),

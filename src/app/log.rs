@@ -13,7 +13,7 @@ use crate::domain::member::Member;
 use crate::domain::pace::Pace;
 use crate::domain::person::Person;
 use crate::domain::platform::Platform;
-use crate::domain::post::{Post, TITLE_MAX};
+use crate::domain::post::{Post, TITLE_MAX, plain_title};
 use crate::domain::refusal::Refusal;
 use crate::domain::sameness::{self, Remark};
 use crate::domain::{reply, when};
@@ -189,19 +189,9 @@ fn is_scheme(scheme: &str, rest: &str) -> bool {
 
 /// A title as it is kept: one line, no signs that cannot be seen, not too long; none if nothing is left.
 pub(super) fn title(typed: &str) -> Result<Option<String>, Refusal> {
-    let visible: String = typed.chars().filter(|c| !is_hidden(*c)).collect();
-    let title = visible.split_whitespace().collect::<Vec<_>>().join(" ");
-    let length = title.chars().count();
-    if length > TITLE_MAX {
-        return Err(Refusal::TitleTooLong(length));
-    }
-    Ok((!title.is_empty()).then_some(title))
-}
-
-/// Signs that turn the direction of reading or cannot be seen at all. Joiners stay: scripts and families need them.
-fn is_hidden(c: char) -> bool {
-    matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-        || (c.is_control() && !c.is_whitespace())
+    let title = plain_title(typed);
+    let length = title.as_ref().map_or(0, |title| title.chars().count());
+    if length > TITLE_MAX { Err(Refusal::TitleTooLong(length)) } else { Ok(title) }
 }
 
 /// # Errors

@@ -77,7 +77,7 @@ pub fn page(turn: &mut Turn<'_>, who: Who, page: u32) -> Result<Page, Failure> {
 }
 
 /// Of several posts with one link the first counts, and its answers are asked about; the others are told apart.
-fn count_once(turn: &Turn<'_>, member: &Member, link: Option<&str>) -> Result<(), Failure> {
+pub(super) fn count_once(turn: &Turn<'_>, member: &Member, link: Option<&str>) -> Result<(), Failure> {
     let Some(link) = link else { return Ok(()) };
     let mut first = None;
     for mut post in posts::with_link(turn.db, member.id, link)? {

@@ -2,7 +2,8 @@
 //! typed, versioned, readable after months. Never decides who may press it; that is asked of the database each time.
 
 use crate::domain::facet::{Format, Pillar, Purpose};
-use crate::domain::ids::{DeliveryId, MemberId, OfferId, PostId};
+use crate::domain::ids::{DeliveryId, ImportId, MemberId, OfferId, PostId};
+use crate::domain::import::Taking;
 use crate::domain::person::Rhythm;
 use crate::domain::platform::Platform;
 use crate::domain::reply::ReplyAnswer;
@@ -93,6 +94,17 @@ const SETTINGS: [(Setting, &str); 12] = [
     (Setting::Purpose, "pu"),
 ];
 
+/// What is to become of a file of posts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileStep {
+    /// Take it in.
+    Take(Taking),
+    /// Leave it.
+    Leave,
+    /// Take all of it out again; asked once more first where it is some time ago.
+    TakeBack(bool),
+}
+
 /// What a press, a choice or a submitted form asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
@@ -126,6 +138,12 @@ pub enum Action {
     Posts(u32),
     /// Open the post that is chosen.
     OpenPost,
+    /// All of one's own posts as a file.
+    Export,
+    /// How to bring in a file of posts.
+    HowToImport,
+    /// A file of posts that was looked at or taken in.
+    File(ImportId, FileStep),
     /// Answer an offered topic.
     Offer(OfferId, OfferAnswer, Wish),
     /// Ask for another topic.
@@ -258,6 +276,16 @@ impl Action {
             Self::EditAnyway(post) => one("editk", post.0).into(),
             Self::Posts(page) => one("posts", i64::from(*page)).into(),
             Self::OpenPost => vec!["post".into()],
+            Self::Export => vec!["csv".into()],
+            Self::HowToImport => vec!["csvh".into()],
+            Self::File(import, step) => {
+                let (name, detail) = match step {
+                    FileStep::Take(taking) => ("take", taking.slug()),
+                    FileStep::Leave => ("leave", ""),
+                    FileStep::TakeBack(sure) => ("back", flag(*sure)),
+                };
+                vec!["file".into(), import.0.to_string(), name.into(), detail.into()]
+            }
             Self::Offer(offer, answer, wish) => vec![
                 "offer".into(),
                 offer.0.to_string(),
@@ -351,6 +379,17 @@ impl Action {
             ["editk", post] => Self::EditAnyway(PostId(number(post)?)),
             ["posts", page] => Self::Posts(page.parse().ok()?),
             ["post"] => Self::OpenPost,
+            ["csv"] => Self::Export,
+            ["csvh"] => Self::HowToImport,
+            ["file", import, step, detail] => {
+                let step = match step {
+                    "take" => FileStep::Take(Taking::from_slug(detail)?),
+                    "leave" => FileStep::Leave,
+                    "back" => FileStep::TakeBack(read_flag(detail)?),
+                    _ => return None,
+                };
+                Self::File(ImportId(number(import)?), step)
+            }
             ["offer", offer, answer, platform, pillar, format] => {
                 let wish = Wish {
                     platform: optional(platform, |text| placed(Platform::ALL, text))?,
@@ -446,6 +485,12 @@ mod tests {
             Action::EditAnyway(post),
             Action::Posts(u32::MAX),
             Action::OpenPost,
+            Action::Export,
+            Action::HowToImport,
+            Action::File(ImportId(number), FileStep::Take(Taking::AskedToo)),
+            Action::File(ImportId(number), FileStep::Take(Taking::Clear)),
+            Action::File(ImportId(number), FileStep::Leave),
+            Action::File(ImportId(number), FileStep::TakeBack(true)),
             Action::Topic,
             Action::Shift(day),
             Action::Unshift(day),

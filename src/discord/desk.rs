@@ -1,7 +1,7 @@
 //! What every command and press works with. Never decides anything.
 
 use super::seen::Seen;
-use super::transport::Carrier;
+use super::transport::{Attachments, Carrier};
 use crate::app::App;
 use crate::domain::ids::{PersonId, TeamId};
 use serenity::all::Http;
@@ -52,6 +52,8 @@ pub struct Desk {
     pub carrier: Arc<Carrier>,
     /// The way on which people are answered: never behind notices.
     pub http: Arc<Http>,
+    /// The way to what people attach.
+    pub attachments: Attachments,
     /// The bot itself.
     pub me: PersonId,
     /// The interactions taken up lately.

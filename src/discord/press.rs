@@ -5,7 +5,7 @@ use super::answer::{Asked, Reply, answer};
 use super::commands::{log, start, team, topic as topics};
 use super::desk::Desk;
 use super::forms::{self, Filled};
-use super::{board, render, second_look, share};
+use super::{board, importing, render, second_look, share};
 use crate::app::join::{self, Answers};
 use crate::app::log::Entry;
 use crate::app::settings::{self, Change};
@@ -116,6 +116,9 @@ async fn act(
             let opened = app.turn(person, move |turn| posts::open(turn, who, post)).await?;
             render::logged::opened(&opened).into()
         }
+        Action::Export => return importing::export(desk, who).await,
+        Action::HowToImport => return importing::how(desk, who).await,
+        Action::File(import, step) => return importing::pressed(desk, who, import, step).await,
         Action::Offer(offer, said, wish) => {
             let answered = app.turn(person, move |turn| topic::answer(turn, who, offer, said, wish)).await?;
             render::topic::answered(&answered).into()

@@ -34,6 +34,8 @@ ids! {
     PostId(i64),
     /// A topic as it was offered to one member once.
     OfferId(i64),
+    /// A file of posts that somebody brought.
+    ImportId(i64),
 }
 
 /// What one notice is known by from claim to settlement: the nonce of its message, and what a button of it carries.

@@ -4,6 +4,7 @@ pub mod busy;
 pub mod facet;
 pub mod identifier;
 pub mod ids;
+pub mod import;
 pub mod knock;
 pub mod likeness;
 pub mod link;

@@ -8,6 +8,20 @@ use chrono::{DateTime, NaiveDate, Utc};
 /// The longest title that is kept, in characters.
 pub const TITLE_MAX: usize = 200;
 
+/// A title in one line, without signs that cannot be seen; none if nothing is left. It may be too long to be kept.
+#[must_use]
+pub fn plain_title(typed: &str) -> Option<String> {
+    let visible: String = typed.chars().filter(|c| !is_hidden(*c)).collect();
+    let title = visible.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!title.is_empty()).then_some(title)
+}
+
+/// Signs that turn the direction of reading or cannot be seen at all. Joiners stay: scripts and families need them.
+fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+        || (c.is_control() && !c.is_whitespace())
+}
+
 /// Something a member published, or has scheduled.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Post {

@@ -2,6 +2,7 @@
 
 use super::identifier::SuspectKind;
 use super::ids::TeamId;
+use super::import::ImportRefused;
 use super::link::LinkRefused;
 use super::when::WhenRefused;
 use chrono::NaiveDate;
@@ -87,4 +88,7 @@ pub enum Refusal {
     /// `/team setup` has not named a channel yet.
     #[error("no channel")]
     NoChannel,
+    /// The file of posts cannot be taken.
+    #[error("import: {0:?}")]
+    Import(ImportRefused),
 }

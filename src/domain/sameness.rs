@@ -5,7 +5,7 @@ use super::facet::Pillar;
 use super::likeness::{Words, plain};
 use super::topic::Written;
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 #[cfg(test)]
 mod tests;
@@ -127,15 +127,43 @@ pub fn variety(pillars: &[Pillar], open: usize) -> Option<f64> {
 /// The pillar whose keywords stand in the title; none where no pillar's do, or more than one's.
 #[must_use]
 pub fn pillar_of_title(title: &str, keywords: &[(Pillar, Vec<String>)]) -> Option<Pillar> {
-    let title: Vec<String> = plain(title).collect();
-    let speaks_of = |keyword: &String| {
-        let keyword: Vec<String> = plain(keyword).collect();
-        !keyword.is_empty() && title.windows(keyword.len()).any(|words| words == keyword)
-    };
-    let pillars: BTreeSet<Pillar> =
-        keywords.iter().filter(|(_, words)| words.iter().any(speaks_of)).map(|(pillar, _)| *pillar).collect();
-    let mut pillars = pillars.into_iter();
-    pillars.next().filter(|_| pillars.next().is_none())
+    Keywords::of(keywords).pillar_of(title)
+}
+
+/// The keywords of the pillars, laid out for many titles.
+#[derive(Debug, Default)]
+pub struct Keywords(HashMap<String, Vec<(Pillar, Vec<String>)>>);
+
+impl Keywords {
+    /// Lays them out by their first word.
+    #[must_use]
+    pub fn of(keywords: &[(Pillar, Vec<String>)]) -> Self {
+        let mut all: HashMap<String, Vec<(Pillar, Vec<String>)>> = HashMap::new();
+        for (pillar, keyword) in
+            keywords.iter().flat_map(|(pillar, words)| words.iter().map(move |word| (pillar, word)))
+        {
+            let words: Vec<String> = plain(keyword).collect();
+            if let Some(first) = words.first() {
+                all.entry(first.clone()).or_default().push((*pillar, words));
+            }
+        }
+        Self(all)
+    }
+
+    /// The pillar whose keywords stand in the title; none where no pillar's do, or more than one's.
+    #[must_use]
+    pub fn pillar_of(&self, title: &str) -> Option<Pillar> {
+        let title: Vec<String> = plain(title).collect();
+        let mut found = None;
+        for (at, word) in title.iter().enumerate() {
+            for (pillar, words) in self.0.get(word).into_iter().flatten() {
+                if title[at..].starts_with(words) && found.replace(*pillar).is_some_and(|other| other != *pillar) {
+                    return None;
+                }
+            }
+        }
+        found
+    }
 }
 
 fn near_title(before: &[Written], newest: &Written) -> Option<Sight> {

@@ -4,6 +4,7 @@ pub mod ahead;
 mod column;
 pub mod conversations;
 mod error;
+pub mod imports;
 pub mod members;
 mod migrate;
 pub mod offers;

@@ -26,7 +26,9 @@ const FLOORS: [(&str, &[&str]); 13] = [
 ];
 
 /// Libraries that are named in their own rooms only; a trial beside the code may use what it likes.
-const ROOMS: [(&str, &[&str]); 11] = [
+const ROOMS: [(&str, &[&str]); 13] = [
+    ("csv", &["formats"]),
+    ("encoding_rs", &["formats"]),
     ("rusqlite", &["store"]),
     ("rusqlite_migration", &["store"]),
     ("serenity", &["discord", "run"]),

@@ -2,6 +2,7 @@
 
 pub mod choice;
 pub mod log;
+pub mod me;
 pub mod pause;
 pub mod plain;
 pub mod settings;

@@ -1,24 +1,12 @@
-//! The commands that show one card: `/me`, `/week`, `/replies`, `/help`, `/privacy`, `/leaderboard`.
+//! The commands that show one card: `/week`, `/replies`, `/help`, `/privacy`, `/leaderboard`.
 
 use super::{Context, Done, answer, at};
 use crate::app::Failure;
-use crate::app::{help, me, privacy, replies, week};
+use crate::app::{help, privacy, replies, week};
 use crate::discord::answer::Reply;
 use crate::discord::board;
 use crate::discord::render;
 use crate::domain::refusal::Refusal;
-
-/// Your own figures: this week, weeks in a row, variety, your posts
-#[poise::command(slash_command, install_context = "Guild", interaction_context = "Guild|BotDm")]
-pub async fn me(ctx: Context<'_>) -> Done {
-    let (desk, asked) = at(ctx);
-    answer(desk, asked, async move {
-        let who = asked.who();
-        let figures = desk.app.turn(who.person, move |turn| me::figures(turn, who)).await?;
-        Ok(render::me::figures(&figures).into())
-    })
-    .await
-}
 
 /// Answers that wait, and whom you talked with
 #[poise::command(slash_command, install_context = "Guild", interaction_context = "Guild|BotDm")]

@@ -3,9 +3,9 @@
 use crate::discord::action::Action;
 use crate::domain::ids::PersonId;
 use serenity::all::{
-    ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed, CreateEmbedFooter,
-    CreateInteractionResponse, CreateInteractionResponseFollowup, CreateInteractionResponseMessage, CreateMessage,
-    CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption, EditInteractionResponse,
+    ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateButton, CreateEmbed,
+    CreateEmbedFooter, CreateInteractionResponse, CreateInteractionResponseFollowup, CreateInteractionResponseMessage,
+    CreateMessage, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption, EditInteractionResponse,
 };
 
 /// The calm green of Rounds.
@@ -30,6 +30,7 @@ pub struct Card {
     /// How much of it the footer takes.
     footed: usize,
     rows: Vec<CreateActionRow>,
+    file: Option<CreateAttachment>,
     pings: Option<u64>,
 }
 
@@ -60,6 +61,13 @@ impl Card {
     #[must_use]
     pub fn pings(mut self, person: PersonId) -> Self {
         self.pings = Some(person.0);
+        self
+    }
+
+    /// With a file.
+    #[must_use]
+    pub fn file(mut self, name: &str, content: Vec<u8>) -> Self {
+        self.file = Some(CreateAttachment::bytes(content, name));
         self
     }
 
@@ -122,16 +130,21 @@ impl Card {
             .content(self.text)
             .embeds(self.embed.into_iter().collect())
             .components(self.rows)
+            .add_files(self.file)
             .allowed_mentions(CreateAllowedMentions::new())
     }
 
     /// As the answer that comes after a pause.
     pub fn late(self) -> EditInteractionResponse {
-        EditInteractionResponse::new()
+        let edit = EditInteractionResponse::new()
             .content(self.text)
             .embeds(self.embed.into_iter().collect())
             .components(self.rows)
-            .allowed_mentions(CreateAllowedMentions::new())
+            .allowed_mentions(CreateAllowedMentions::new());
+        match self.file {
+            Some(file) => edit.new_attachment(file),
+            None => edit,
+        }
     }
 
     /// As one more message, seen by everybody in the channel or only by the person.
@@ -140,6 +153,7 @@ impl Card {
             .content(self.text)
             .embeds(self.embed.into_iter().collect())
             .components(self.rows)
+            .add_files(self.file)
             .ephemeral(private)
             .allowed_mentions(CreateAllowedMentions::new())
     }

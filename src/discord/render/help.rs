@@ -75,7 +75,7 @@ pub fn stranger() -> Card {
 fn commands(card: Card) -> Card {
     card.field(
         "Post steadily",
-        "`/log` what you posted, or “Log as my post” in a message's menu · `/me` your figures · `/pause` leave",
+        "`/log` what you posted, or “Log as my post” in a message's menu · `/me` your figures, your posts, and with `import` those of before · `/pause` leave",
         false,
     )
     .field("Stay in conversation", "`/replies` answers that wait, and whom you talked with", false)

@@ -224,8 +224,10 @@ pub fn shared_with_team() -> Card {
 #[must_use]
 pub fn page(page: &Page) -> Card {
     if page.posts.is_empty() {
-        return Card::titled("Your posts", "None yet. `/log` with a link or a title keeps the first.")
-            .buttons(vec![primary(&Action::Log(page.member.id), "Log a post")]);
+        return Card::titled("Your posts", "None yet. `/log` with a link or a title keeps the first.").buttons(vec![
+            primary(&Action::Log(page.member.id), "Log a post"),
+            button(&Action::HowToImport, "How to import"),
+        ]);
     }
     let lines = listed::lines(&page.posts, MOST, |post, name| {
         let mark = if post.repeats.is_some() { " · same link" } else { "" };
@@ -247,6 +249,7 @@ pub fn page(page: &Page) -> Card {
         .footer(format!("Page {} of {}", page.page + 1, page.pages))
         .select(select(&Action::OpenPost, "Open one to edit or delete it", 1, 1, choices))
         .buttons(turn)
+        .buttons(vec![button(&Action::Export, "Export"), button(&Action::HowToImport, "How to import")])
 }
 
 /// Several posts that were logged at once.

@@ -2,9 +2,11 @@
 //! where words for people stand.
 
 pub mod card;
+pub mod export;
 pub mod foreseen;
 pub mod forms;
 pub mod help;
+pub mod import;
 pub mod knock;
 pub mod listed;
 pub mod logged;

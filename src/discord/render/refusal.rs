@@ -100,6 +100,7 @@ fn refusal(refusal: &Refusal, name_of: &dyn Fn(TeamId) -> String) -> Card {
         Refusal::NothingToSettle => "There is nothing left to make lighter this week.".to_owned(),
         Refusal::NoTopic => "I have no topic left that would fit. What you put off comes back by itself; `/topic` with another wish may help.".to_owned(),
         Refusal::TooLateToUndo => "That was more than ten minutes ago and is gone. `/log` keeps it once more.".to_owned(),
+        Refusal::Import(why) => super::import::refused(*why),
         Refusal::NoChannel => {
             "There is no channel for the team's posts yet. Somebody who manages the server can name one with `/team setup`."
                 .to_owned()
@@ -148,8 +149,9 @@ fn time(refused: &WhenRefused) -> String {
     }
 }
 
-fn identifier(kind: SuspectKind, quoted: &str) -> Card {
-    let looks = match kind {
+/// What something looks like.
+pub(super) const fn looks(kind: SuspectKind) -> &'static str {
+    match kind {
         SuspectKind::Phone => "a phone number",
         SuspectKind::Email => "an e-mail address",
         SuspectKind::RecordNumber => "a record number",
@@ -160,7 +162,11 @@ fn identifier(kind: SuspectKind, quoted: &str) -> Card {
         SuspectKind::TitledName => "somebody's name",
         SuspectKind::PatientName => "a patient's name",
         SuspectKind::Address => "a street address",
-    };
+    }
+}
+
+fn identifier(kind: SuspectKind, quoted: &str) -> Card {
+    let looks = looks(kind);
     Card::titled(
         "One look before I keep this",
         format!(

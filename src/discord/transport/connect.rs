@@ -1,6 +1,7 @@
 //! Finds the way to Discord and asks who we are there, for as long as it takes. Never goes anywhere but where the
 //! configuration and Discord's answer point.
 
+use super::attachments::Attachments;
 use super::line::{BRIEFLY, CONNECT, Line, REQUEST};
 use super::mishap::Mishap;
 use super::pause::Pauses;
@@ -78,6 +79,12 @@ impl Way {
     /// If there is no client for HTTP.
     pub fn line(&self, clock: Clock) -> Result<Line, ConnectError> {
         Ok(Line::new(self.http()?, self.web()?, clock))
+    }
+
+    /// The way to what people attach.
+    #[must_use]
+    pub fn attachments(&self) -> Attachments {
+        Attachments::new(self.url.as_deref())
     }
 
     fn web(&self) -> Result<reqwest::Client, ConnectError> {

@@ -1,5 +1,6 @@
 //! The way to Discord and back: requests, the gateway's health, and an orderly end. Knows HTTP and no rule of Rounds.
 
+pub mod attachments;
 pub mod carrier;
 pub mod commands;
 pub mod connect;
@@ -13,6 +14,7 @@ pub mod trouble;
 pub mod turnstile;
 pub mod watchdog;
 
+pub use attachments::{Attachments, Unfetched};
 pub use carrier::Carrier;
 pub use connect::{ConnectError, Entry, Way};
 pub use line::Line;

@@ -60,15 +60,17 @@ impl Link {
 /// its name and its number, or a page with and without `www.`.
 #[must_use]
 pub fn same_post(a: &Link, b: &Link) -> bool {
-    fn bare(url: &str) -> &str {
-        let url = url.split_once("://").map_or(url, |(_, rest)| rest);
-        url.strip_prefix("www.").unwrap_or(url).trim_end_matches('/')
-    }
-    fn record(link: &Link) -> Option<&str> {
-        let bluesky = link.platform == Some(Platform::Bluesky) && link.posted.is_some();
-        if bluesky { link.url.split_once("/post/").map(|(_, key)| key) } else { None }
-    }
-    bare(&a.url) == bare(&b.url) || record(a).is_some_and(|key| record(b) == Some(key))
+    mark(&a.url) == mark(&b.url)
+}
+
+/// What the canonical addresses of one post have in common.
+#[must_use]
+pub fn mark(url: &str) -> &str {
+    let bare = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let bare = bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches('/');
+    let record = bare.strip_prefix("bsky.app/profile/").and_then(|rest| rest.split_once("/post/"));
+    // A key that carries its time is one of its kind, whoever the profile is called.
+    record.map(|(_, key)| key).filter(|key| posted::bluesky(key).is_some()).unwrap_or(bare)
 }
 
 /// The link that another one only leads to: warnings at the door, and mail filters.

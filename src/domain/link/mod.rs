@@ -13,6 +13,6 @@ mod shapes;
 #[cfg(test)]
 mod tests;
 
-pub use canonical::{Link, same_post};
+pub use canonical::{Link, mark, same_post};
 pub use find::find_links;
 pub use refused::LinkRefused;

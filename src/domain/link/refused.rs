@@ -1,8 +1,10 @@
 //! Decides why a link was not taken.
 //! Never says so, and never repeats what was pasted.
 
+use serde::{Deserialize, Serialize};
+
 /// Why a link was not taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum LinkRefused {
     /// It is no link of the web: another scheme, or no link at all.
     NotWeb,

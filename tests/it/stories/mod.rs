@@ -4,6 +4,7 @@ mod foreseeing;
 mod forms;
 mod help;
 mod hostile;
+mod importing;
 mod joining;
 mod knocking;
 mod links;

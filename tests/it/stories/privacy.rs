@@ -3,7 +3,7 @@
 use crate::world::{Member, Says, World};
 
 /// Every table that could hold something of a person.
-const TABLES: [&str; 14] = [
+const TABLES: [&str; 16] = [
     "people",
     "members",
     "targets",
@@ -18,6 +18,8 @@ const TABLES: [&str; 14] = [
     "conversations",
     "offers",
     "absences",
+    "imports",
+    "post_links",
 ];
 
 fn rows(world: &World) -> Vec<(&'static str, i64)> {
@@ -89,6 +91,8 @@ async fn deleting_is_asked_twice_and_then_nothing_is_left() {
     ana.types("/log post:https://youtu.be/abcdefghijk A chair").await;
     ana.types("/topic pillar:Community").await.press("Use it").await;
     ana.types("/pause from:2026-02-02 until:2026-02-06").await;
+    ana.person.upload("a.csv", "date,title,more links\n2025-01-02,A lamp,https://example.org/lamp\n");
+    ana.types("/me import:@a.csv").await.press("Take in 1 post").await;
     ana.types("/replies").await.choose("Groups you talked with", &["Nurses", "Companies"]).await;
     let locked = ana.types("/topic pillar:Patient voice").await.press("I have one in writing").await.form();
     locked.fill("Valid until (no name, no reference)", "2026-03-31").submit().await;
@@ -97,7 +101,7 @@ async fn deleting_is_asked_twice_and_then_nothing_is_left() {
     world.moves_to("2026-01-08 13:00").await;
     let asked = ana.types("/privacy").await.press("Delete everything").await;
     asked.says("This cannot be undone").says("Backups of the host keep it");
-    ana.types("/me").await.says("One post in your log");
+    ana.types("/me").await.says("Two posts in your log");
     assert!(outbox(&world, &ana) > 1);
     asked.press("Yes, delete everything").await.says("Deleted. I keep nothing about you any more.");
     world.rests().await;

@@ -56,6 +56,7 @@ async fn stage(offered: &[CreateCommand], framework: impl FnOnce(Desk) -> Box<dy
         app: App::new(store, catalog(), Clock::system(), StdRng::seed_from_u64(1)),
         carrier: Arc::new(Carrier::new(Arc::clone(&line), entry.me)),
         http: Arc::new(http),
+        attachments: way.attachments(),
         me: PersonId(app.id()),
         seen: Arc::new(Seen::default()),
         teams: Servers::default(),

@@ -4,7 +4,7 @@ use crate::world::{Member, Says, World};
 use local_discord::Answer;
 
 /// Everything that people's deeds leave behind, as far as a second time would show.
-const KEPT: [&str; 11] = [
+const KEPT: [&str; 12] = [
     "posts",
     "post_platforms",
     "offers",
@@ -16,6 +16,7 @@ const KEPT: [&str; 11] = [
     "reply_checks",
     "conversations",
     "members",
+    "imports",
 ];
 
 /// How many rows there are of each kind.

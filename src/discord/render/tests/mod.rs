@@ -4,6 +4,7 @@ mod check;
 mod choosing;
 mod filling;
 mod hostile;
+mod importing;
 mod joining;
 mod kind;
 mod knocking;

@@ -3,8 +3,9 @@
 
 use crate::world::{Member, World};
 use local_discord::{Answer, Permissions, Shown};
-use rounds::discord::action::{Action, Draft, Extras, Setting};
-use rounds::domain::ids::{DeliveryId, MemberId, OfferId, PostId};
+use rounds::discord::action::{Action, Draft, Extras, FileStep, Setting};
+use rounds::domain::ids::{DeliveryId, ImportId, MemberId, OfferId, PostId};
+use rounds::domain::import::Taking;
 use rounds::domain::person::Rhythm;
 use rounds::domain::platform::Platform;
 use rounds::domain::reply::ReplyAnswer;
@@ -32,6 +33,7 @@ struct Hers {
     member: MemberId,
     post: PostId,
     offer: OfferId,
+    file: ImportId,
     channel: u64,
 }
 
@@ -57,7 +59,7 @@ fn settings(member: MemberId) -> Vec<Pressed> {
 }
 
 fn every(hers: &Hers) -> Vec<Pressed> {
-    let Hers { member, post, offer, channel, .. } = *hers;
+    let Hers { member, post, offer, file, channel, .. } = *hers;
     let day = chrono::NaiveDate::from_ymd_opt(2026, 1, 9).expect("a day");
     let extras = Extras { member: Some(member), ..Extras::default() };
     let offered = Extras { offer: Some(offer), ..Extras::default() };
@@ -88,6 +90,11 @@ fn every(hers: &Hers) -> Vec<Pressed> {
         (Action::EditAnyway(post), none(), Theirs),
         (Action::Posts(0), none(), Anybodys),
         (Action::OpenPost, of_post(), Theirs),
+        (Action::Export, none(), Anybodys),
+        (Action::HowToImport, none(), Anybodys),
+        (Action::File(file, FileStep::Take(Taking::Clear)), none(), Theirs),
+        (Action::File(file, FileStep::TakeBack(true)), none(), Theirs),
+        (Action::File(file, FileStep::Leave), none(), Theirs),
         (Action::Topic, none(), Anybodys),
         (Action::Shift(day), none(), Anybodys),
         (Action::Unshift(day), none(), Anybodys),
@@ -141,7 +148,8 @@ fn name(debugged: &str) -> String {
 
 #[test]
 fn the_list_holds_every_action_there_is() {
-    let hers = Hers { person: 1, member: MemberId(1), post: PostId(1), offer: OfferId(1), channel: 1 };
+    let hers =
+        Hers { person: 1, member: MemberId(1), post: PostId(1), offer: OfferId(1), file: ImportId(1), channel: 1 };
     let listed: BTreeSet<String> = every(&hers).iter().map(|(action, ..)| name(&format!("{action:?}"))).collect();
     assert_eq!(variants("Action"), listed);
     let set = settings(hers.member).into_iter().filter_map(|(action, ..)| match action {
@@ -175,6 +183,7 @@ fn kept(world: &World, hers: &Hers) -> Vec<(String, Vec<Vec<Value>>)> {
         ("reply_checks", format!("post = {}", hers.post)),
         ("conversations", format!("member = {}", hers.member)),
         ("offers", format!("member = {}", hers.member)),
+        ("imports", format!("member = {}", hers.member)),
         ("queue", format!("subject = {}", hers.person)),
         ("deliveries", format!("subject = {}", hers.person)),
         ("teams", format!("id IN (SELECT team FROM members WHERE person = {})", hers.person)),
@@ -214,12 +223,15 @@ async fn a_member_with_everything() -> (World, Member, Hers) {
     let ana = world.member("Ana").await;
     ana.logs("A chair").await;
     ana.types("/topic").await;
+    ana.person.upload("posts.csv", "date,title\n2026-01-02,A lamp\n");
+    ana.types("/me import:@posts.csv").await;
     let of = |query: &str| world.counts(query);
     let hers = Hers {
         person: ana.person.id(),
         member: MemberId(of("SELECT id FROM members")),
         post: PostId(of("SELECT id FROM posts")),
         offer: OfferId(of("SELECT id FROM offers")),
+        file: ImportId(of("SELECT id FROM imports")),
         channel: world.channel.id(),
     };
     (world, ana, hers)
@@ -285,6 +297,8 @@ async fn who_managed_the_server_once_does_so_no_more() {
             assert!(!text.contains(MANAGERS), "they manage it still: {text}");
         }
     }
+    // A card for the channel follows its answer.
+    world.rests().await;
     leads.is_taken_from(&eve.person);
     named.is_taken_from(&fay.person);
     world.rests().await;
