@@ -2,6 +2,7 @@
 //! Never decides what follows from it; that is the domain's.
 
 use chrono::{DateTime, Days, Duration, NaiveDate, TimeZone, Utc};
+use rounds::domain::conversation::Talk;
 use rounds::domain::facet::Device;
 use rounds::domain::ids::{ChannelId, MemberId, PersonId, PostId, TeamId};
 use rounds::domain::knock::{Ground, Seat};
@@ -10,6 +11,7 @@ use rounds::domain::nudge::Ladder;
 use rounds::domain::pace::{Diary, Leave, Rest};
 use rounds::domain::person::Person;
 use rounds::domain::platform::Platform;
+use rounds::domain::recap::AIM;
 use rounds::domain::reply::{Check, FIRST_AFTER};
 use rounds::domain::week::{Week, Weekdays};
 
@@ -87,6 +89,7 @@ pub fn ground() -> Ground {
     let seat = |team: u64| Seat {
         diary: Diary { member: member(team), rest: rest.clone(), settled: settled().into(), posts: posted_on() },
         checks: Vec::new(),
+        talk: Talk { aim: AIM, ..Talk::default() },
     };
     let mut seats = vec![seat(1), seat(2)];
     let last = live_at(*posted_on().last().expect("a post"));

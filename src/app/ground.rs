@@ -8,7 +8,7 @@ use crate::domain::pace::{Diary, Rest};
 use crate::domain::person::Person;
 use crate::domain::reply;
 use crate::domain::week::{Week, back};
-use crate::store::{StoreError, members, outbox, people, posts, replies, rest, teams};
+use crate::store::{StoreError, conversations, members, outbox, people, posts, replies, rest, teams};
 use chrono::{Duration, NaiveDate};
 
 /// How far back a diary reaches unless all of it is wanted: further than anyone can be quiet before it shows.
@@ -57,13 +57,15 @@ fn of(turn: &Turn<'_>, person: Person) -> Result<Ground, Failure> {
     let rest = rest::load(turn.db, person.id)?;
     let mut seats = Vec::new();
     for member in members::of_person(turn.db, person.id)? {
-        if !member.is_active() || !teams::is_present(turn.db, member.team)? {
+        if !member.is_active() {
             continue;
         }
+        let Some(aim) = teams::aim_if_present(turn.db, member.team)? else { continue };
         let checks = replies::unanswered(turn.db, member.id, turn.now - reply::WAITS)?;
+        let talk = conversations::talk(turn.db, member.id, aim, Week::of(today))?;
         let mut rest = rest.clone();
         rest.leave.extend(rest::absences(turn.db, member.id)?);
-        seats.push(Seat { diary: with_rest(turn, member, rest, from)?, checks });
+        seats.push(Seat { diary: with_rest(turn, member, rest, from)?, checks, talk });
     }
     let earliest = turn.now - Duration::days((today - back(Week::of(today).monday(), 2)).num_days() + 1);
     let mut ladder = outbox::ladder(turn.db, person.id, person.last_sign_at)?;

@@ -13,6 +13,7 @@ use crate::domain::pace::Pace;
 use crate::domain::quiet::Quiet;
 use crate::domain::reply;
 use crate::domain::settle::Lighter;
+use crate::domain::week::Week;
 use crate::store::outbox;
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -27,6 +28,8 @@ pub struct Now {
     pub room: bool,
     /// How the week can be made lighter.
     pub lighter: Lighter,
+    /// Whether the week's question with whom one talked is there to be answered.
+    pub talk: bool,
     /// How many busy days lie ahead in a row, where a topic is worth keeping for after them.
     pub busy: Option<u32>,
     /// What waits in the person's other teams.
@@ -56,8 +59,8 @@ pub struct Elsewhere {
 /// `NotJoined` or `WhichTeam`.
 pub fn now(turn: &mut Turn<'_>, who: Who) -> Result<Now, Failure> {
     let figures = me::figures(turn, who)?;
-    let waiting = replies::of(turn, figures.member.clone())?;
     let today = turn.person()?.day(turn.now);
+    let waiting = replies::of(turn, figures.member.clone(), Week::of(today))?;
     knock::plan(turn, who.person)?;
     let knock_at = outbox::queued_for(turn.db, NoticeKind::Knock, who.person.0)?.map(|queued| queued.due_at);
     let last = outbox::latest(turn.db, NoticeKind::Knock, who.person.0, 1)?.pop();
@@ -67,6 +70,7 @@ pub fn now(turn: &mut Turn<'_>, who: Who) -> Result<Now, Failure> {
         waiting,
         room: false,
         lighter: Lighter::No,
+        talk: false,
         busy: None,
         elsewhere: Vec::new(),
         quiet: None,
@@ -82,6 +86,7 @@ pub fn now(turn: &mut Turn<'_>, who: Who) -> Result<Now, Failure> {
 fn look_around(now: &mut Now, ground: &Ground, today: NaiveDate, at: DateTime<Utc>) {
     let (here, elsewhere): (Vec<&Seat>, Vec<&Seat>) =
         ground.seats.iter().partition(|seat| seat.diary.member.id == now.figures.member.id);
+    now.talk = here.first().is_some_and(|seat| ground.talk_waits(seat, today));
     if let Some(diary) = here.first().map(|seat| &seat.diary)
         && diary.pace(today).state.wants_nudge()
         && diary.is_open(today)

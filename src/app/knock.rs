@@ -1,5 +1,6 @@
 //! Plans a person's knock and claims it when it is due. Decides nothing itself: `domain::knock` does.
 
+use super::act;
 use super::courier::Courier;
 use super::ground;
 use super::notices::{KnockNotice, Said, What};
@@ -12,7 +13,7 @@ use crate::domain::pacer::{self, CROWD};
 use crate::domain::person::Person;
 use crate::domain::topic::Wish;
 use crate::store::outbox::Claim;
-use crate::store::{members, offers, outbox, people, posts, replies};
+use crate::store::{acts, conversations, members, offers, outbox, people, posts, replies};
 use chrono::{DateTime, NaiveDate, Utc};
 use rand::RngCore;
 use std::sync::Arc;
@@ -167,10 +168,16 @@ fn claim(
             let claimed = outbox::claim(turn.db, &claim)?;
             if claimed {
                 for part in &parts {
-                    if let Part::Replies { posts, .. } = part {
-                        for post in posts {
-                            replies::set_asked(turn.db, *post, turn.now)?;
+                    match part {
+                        Part::Replies { posts, .. } => {
+                            for post in posts {
+                                replies::set_asked(turn.db, *post, turn.now)?;
+                            }
                         }
+                        Part::Talk { member, week } => {
+                            conversations::set_asked(turn.db, *member, *week, turn.now)?;
+                        }
+                        Part::Nudge { .. } | Part::Ahead { .. } | Part::Ask { .. } => {}
                     }
                 }
             } else {
@@ -187,6 +194,8 @@ fn claim(
 pub(super) fn unsay(turn: &Turn<'_>, delivery: &Delivery) -> Result<(), Failure> {
     let person = PersonId(delivery.subject);
     replies::unask(turn.db, person, delivery.claimed_at)?;
+    conversations::unask(turn.db, person, delivery.claimed_at)?;
+    acts::withdraw(turn.db, person, delivery.claimed_at)?;
     Ok(offers::withdraw(turn.db, person, delivery.claimed_at)?)
 }
 
@@ -254,6 +263,11 @@ fn notice(
             Part::Ahead { days, .. } => {
                 let topic = topic::offer(turn, of, day, &Wish::default())?;
                 What::Ahead { days: *days, topic: topic.map(Box::new) }
+            }
+            Part::Talk { week, .. } => {
+                let groups = conversations::of_week(turn.db, member, *week)?;
+                let act = act::of_week(turn, of, day)?;
+                What::Talk { week: *week, groups, aim: seat.talk.aim, act: act.map(Box::new) }
             }
             Part::Ask { .. } => What::Ask { target: of.target(crate::domain::week::Week::of(day)) },
         };

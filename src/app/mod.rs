@@ -1,5 +1,6 @@
 //! One verb a file: load, ask the domain, save, in one transaction. Knows people's words, not Discord's.
 
+pub mod act;
 pub mod correct;
 pub mod courier;
 mod day;

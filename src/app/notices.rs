@@ -1,6 +1,8 @@
 //! What a notice holds before it is worded. Never decides what that is, nor in which words.
 
+use super::act::Suggested;
 use super::topic::Suggestion;
+use crate::domain::facet::CareerGroup;
 use crate::domain::ids::{DeliveryId, MemberId, TeamId};
 use crate::domain::pace::Pace;
 use crate::domain::post::Post;
@@ -66,6 +68,17 @@ pub enum What {
     Ask {
         /// The target now.
         target: u8,
+    },
+    /// Whom did you talk with?
+    Talk {
+        /// In which week.
+        week: Week,
+        /// What was named already.
+        groups: Vec<CareerGroup>,
+        /// How many a week are aimed at.
+        aim: u32,
+        /// One step toward others.
+        act: Option<Box<Suggested>>,
     },
 }
 

@@ -1,5 +1,7 @@
 //! Keeps what members say of the answers to their posts, and whom they talked with.
 
+use super::act::{self, Suggested};
+use super::correct;
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
 use crate::domain::facet::CareerGroup;
@@ -19,10 +21,16 @@ pub struct Waiting {
     pub member: Member,
     /// Posts whose answers have not been looked after, oldest first.
     pub posts: Vec<(Post, Check)>,
-    /// Groups they talked with this week.
+    /// The week of which their talking is shown: the running one, unless an answer is about another.
+    pub week: Week,
+    /// Whether it is over.
+    pub over: bool,
+    /// Groups they talked with in it.
     pub groups: Vec<CareerGroup>,
     /// How many a week are aimed at.
     pub aim: u32,
+    /// One step toward others, while the running week is short of the aim.
+    pub act: Option<Suggested>,
 }
 
 /// What waits for the member.
@@ -31,10 +39,20 @@ pub struct Waiting {
 /// `NotJoined` or `WhichTeam`.
 pub fn waiting(turn: &mut Turn<'_>, who: Who) -> Result<Waiting, Failure> {
     let member = who::member(turn, who)?;
-    of(turn, member)
+    let week = Week::of(turn.person()?.day(turn.now));
+    with_act(turn, member, week)
 }
 
-pub(super) fn of(turn: &Turn<'_>, member: Member) -> Result<Waiting, Failure> {
+/// What waits, with an act where the running week is short: one that was offered in it, or the next.
+fn with_act(turn: &Turn<'_>, member: Member, week: Week) -> Result<Waiting, Failure> {
+    let mut waiting = of(turn, member, week)?;
+    if !waiting.over && (waiting.groups.len() as u32) < waiting.aim {
+        waiting.act = act::of_week(turn, &waiting.member, turn.person()?.day(turn.now))?;
+    }
+    Ok(waiting)
+}
+
+pub(super) fn of(turn: &Turn<'_>, member: Member, week: Week) -> Result<Waiting, Failure> {
     let mut open = Vec::new();
     for check in replies::unanswered(turn.db, member.id, turn.now - reply::WAITS)? {
         if check.is_open(turn.now)
@@ -43,10 +61,10 @@ pub(super) fn of(turn: &Turn<'_>, member: Member) -> Result<Waiting, Failure> {
             open.push((post, check));
         }
     }
-    let week = Week::of(turn.person()?.day(turn.now));
+    let over = week < Week::of(turn.person()?.day(turn.now));
     let groups = conversations::of_week(turn.db, member.id, week)?;
     let aim = teams::load(turn.db, member.team)?.map_or(crate::domain::recap::AIM, |team| team.aim);
-    Ok(Waiting { member, posts: open, groups, aim })
+    Ok(Waiting { member, posts: open, week, over, groups, aim, act: None })
 }
 
 /// An answer that was kept.
@@ -87,13 +105,23 @@ pub fn answer(turn: &mut Turn<'_>, who: Who, ids: &[PostId], answer: ReplyAnswer
     if answered.posts.is_empty() { Err(Refusal::Gone.into()) } else { Ok(answered) }
 }
 
-/// Keeps with which groups the member talked this week; what was said before is replaced.
+/// Keeps with which groups the member talked in a week, without one in the running one; what was said of it before is
+/// replaced. A week that is over stays the one that was asked about, however late the answer comes.
 ///
 /// # Errors
 /// `NotYours` or `Gone`.
-pub fn talked(turn: &mut Turn<'_>, who: Who, member: MemberId, groups: &[CareerGroup]) -> Result<Waiting, Failure> {
+pub fn talked(
+    turn: &mut Turn<'_>,
+    who: Who,
+    member: MemberId,
+    week: Option<Week>,
+    groups: &[CareerGroup],
+) -> Result<Waiting, Failure> {
     let member = who::own(turn, who, member)?;
-    let week = Week::of(turn.person()?.day(turn.now));
+    let running = Week::of(turn.person()?.day(turn.now));
+    let week = week.unwrap_or(running);
     conversations::set(turn.db, member.id, week, groups, turn.now)?;
-    of(turn, member)
+    conversations::set_answered(turn.db, member.id, week, turn.now)?;
+    correct::touch(turn, &member, week.monday())?;
+    with_act(turn, member, week)
 }

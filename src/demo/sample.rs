@@ -125,7 +125,7 @@ async fn one_day(
     }
     if day == 4 && week % 2 == 1 {
         let groups = colleague.groups;
-        app.turn(person, move |turn| replies::talked(turn, who, member, groups)).await?;
+        app.turn(person, move |turn| replies::talked(turn, who, member, None, groups)).await?;
     }
     Ok(())
 }

@@ -176,8 +176,10 @@ pub enum Action {
     Replied(Vec<PostId>, ReplyAnswer),
     /// Choose one of the posts that wait.
     ReplyPick,
-    /// Choose with whom the member talked.
-    Talked(MemberId),
+    /// Choose with whom the member talked: in the week it was asked about, which older selects do not say.
+    Talked(MemberId, Option<Week>),
+    /// Show another act toward another career.
+    Act(MemberId),
     /// Show the settings.
     Settings(MemberId),
     /// Show the settings about the member: platform, profession, device, purpose.
@@ -316,7 +318,12 @@ impl Action {
                 vec!["rep".into(), answer.slug().into(), posts.join(",")]
             }
             Self::ReplyPick => vec!["repp".into()],
-            Self::Talked(member) => one("talked", member.0).into(),
+            Self::Talked(member, week) => {
+                let mut parts = vec!["talked".into(), member.0.to_string()];
+                parts.extend(week.map(|week| week.monday().to_string()));
+                parts
+            }
+            Self::Act(member) => one("act", member.0).into(),
             Self::Settings(member) => one("sets", member.0).into(),
             Self::About(member) => one("about", member.0).into(),
             Self::Set(member, setting) => {
@@ -420,7 +427,9 @@ impl Action {
                 Self::Replied(posts?, ReplyAnswer::from_slug(answer)?)
             }
             ["repp"] => Self::ReplyPick,
-            ["talked", member] => Self::Talked(MemberId(number(member)?)),
+            ["talked", member] => Self::Talked(MemberId(number(member)?), None),
+            ["talked", member, week] => Self::Talked(MemberId(number(member)?), Some(Week::of(day(week)?))),
+            ["act", member] => Self::Act(MemberId(number(member)?)),
             ["sets", member] => Self::Settings(MemberId(number(member)?)),
             ["about", member] => Self::About(MemberId(number(member)?)),
             ["set", member, setting] => {
@@ -508,7 +517,9 @@ mod tests {
             Action::AsItIs(member),
             Action::Replied(vec![post; 5], ReplyAnswer::SomeLeft),
             Action::ReplyPick,
-            Action::Talked(member),
+            Action::Talked(member, None),
+            Action::Talked(member, Some(Week::of(day))),
+            Action::Act(member),
             Action::Settings(member),
             Action::About(member),
             Action::Foresee,
@@ -554,6 +565,7 @@ mod tests {
         let read = Action::read("1:settle:7:2:2026-01-05");
         assert_eq!(read, Some(Action::Settle(MemberId(7), 2, Some(Week::of(monday)))));
         assert_eq!(Action::read("1:settle:7:2:monday"), None);
+        assert_eq!(Action::read("1:talked:7"), Some(Action::Talked(MemberId(7), None)));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::{board, importing, render, second_look, share};
 use crate::app::join::{self, Answers};
 use crate::app::log::Entry;
 use crate::app::settings::{self, Change};
-use crate::app::{Failure, Who, foresee, nudge, pause, posts, privacy, replies, topic, week, who};
+use crate::app::{Failure, Who, act, foresee, nudge, pause, posts, privacy, replies, topic, week, who};
 use crate::domain::facet::{CareerGroup, Device, Pillar, Purpose, Specialty};
 use crate::domain::ids::{ChannelId, MemberId, PostId, TeamId};
 use crate::domain::link::find_links;
@@ -29,7 +29,7 @@ pub(super) async fn pressed(desk: &Desk, press: &ComponentInteraction) {
         return answer(desk, asked, async { Ok(Reply::Fresh(render::refusal::outdated())) }).await;
     };
     let chosen = chosen(press);
-    answer(desk, asked, act(desk, asked, press, action, chosen)).await;
+    answer(desk, asked, carry_out(desk, asked, press, action, chosen)).await;
 }
 
 /// A form was submitted.
@@ -67,7 +67,7 @@ fn number<T: std::str::FromStr>(value: &str) -> Option<T> {
     value.parse().ok()
 }
 
-async fn act(
+async fn carry_out(
     desk: &Desk,
     asked: Asked<'_>,
     press: &ComponentInteraction,
@@ -186,10 +186,14 @@ async fn act(
             let opened = app.turn(person, move |turn| posts::open(turn, who, post)).await?;
             render::replies::one(&opened.post).into()
         }
-        Action::Talked(member) => {
+        Action::Talked(member, week) => {
             let groups = words(&chosen, CareerGroup::from_slug);
-            let waiting = app.turn(person, move |turn| replies::talked(turn, who, member, &groups)).await?;
+            let waiting = app.turn(person, move |turn| replies::talked(turn, who, member, week, &groups)).await?;
             render::replies::waiting(&waiting).into()
+        }
+        Action::Act(member) => {
+            let (member, one) = app.turn(person, move |turn| act::another(turn, who, member)).await?;
+            render::talk::only(member.id, one.as_ref()).into()
         }
         Action::Settings(member) => {
             let shown = app.turn(person, move |turn| settings::show_for(turn, who, member)).await?;

@@ -1,6 +1,7 @@
 //! Decides on which day a person's knock comes and what is in it.
 //! Never decides how it is worded, and never sends it.
 
+use super::conversation::Talk;
 use super::ids::{MemberId, PostId};
 use super::nudge::{Ladder, Rung};
 use super::pace::{Diary, Pace, Rest};
@@ -26,6 +27,8 @@ pub struct Seat {
     pub diary: Diary,
     /// The checks of their posts that have no answer yet.
     pub checks: Vec<Check>,
+    /// With how many groups they talked, and when they were asked.
+    pub talk: Talk,
 }
 
 /// All that is known of a person when their next knock is asked for.
@@ -78,6 +81,13 @@ pub enum Part {
         /// Of which member.
         member: MemberId,
     },
+    /// Whom did you talk with?
+    Talk {
+        /// Of which member.
+        member: MemberId,
+        /// In which week.
+        week: Week,
+    },
 }
 
 impl Part {
@@ -88,7 +98,8 @@ impl Part {
             Self::Replies { member, .. }
             | Self::Nudge { member, .. }
             | Self::Ahead { member, .. }
-            | Self::Ask { member } => *member,
+            | Self::Ask { member }
+            | Self::Talk { member, .. } => *member,
         }
     }
 }
@@ -155,6 +166,9 @@ impl Ground {
         if let Some(ahead) = self.ahead(day, &parts) {
             parts.push(ahead);
         }
+        if let Some(talk) = self.talk(day, at, &parts) {
+            parts.push(talk);
+        }
         parts.truncate(PARTS);
         parts
     }
@@ -218,6 +232,11 @@ impl Ground {
                 }
                 Part::Nudge { .. } | Part::Ahead { .. } => {}
                 Part::Ask { .. } => self.ladder.asked = true,
+                Part::Talk { member, week } => {
+                    if let Some(talk) = self.talk_of(*member) {
+                        talk.suppose_asked(*week);
+                    }
+                }
                 Part::Replies { posts, .. } => {
                     let checks = self.seats.iter_mut().flat_map(|seat| &mut seat.checks);
                     for check in checks.filter(|check| posts.contains(&check.post)) {

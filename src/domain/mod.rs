@@ -1,6 +1,8 @@
 //! The pure core: what Rounds knows and decides, told the time and handed its dice. No clock, no IO, no words for people.
 
+pub mod act;
 pub mod busy;
+pub mod conversation;
 pub mod facet;
 pub mod identifier;
 pub mod ids;

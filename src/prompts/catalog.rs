@@ -4,8 +4,9 @@
 use super::alike::nearest;
 use super::fault::{Faults, PromptFault};
 use super::observances::observances;
-use super::pages::{Act, Courtesy, PillarInfo, PlatformInfo, acts, courtesies, pillars, platforms};
+use super::pages::{Courtesy, PillarInfo, PlatformInfo, acts, courtesies, pillars, platforms};
 use super::topics::topics;
+use crate::domain::act::Act;
 use crate::domain::facet::Pillar;
 use crate::domain::observance::Observance;
 use crate::domain::platform::Platform;

@@ -15,4 +15,4 @@ mod tests;
 pub use alike::{Pair, TITLE_ALIKE, WHOLE_ALIKE, nearest};
 pub use catalog::Catalog;
 pub use fault::PromptFault;
-pub use pages::{Act, Courtesy, PillarInfo, PlatformInfo};
+pub use pages::{Courtesy, PillarInfo, PlatformInfo};

@@ -3,6 +3,7 @@
 
 use super::fault::Faults;
 use super::fields::{Fields, entries};
+use crate::domain::act::Act;
 use crate::domain::facet::{Care, CareerGroup, Device, Pillar};
 use crate::domain::platform::Platform;
 use toml::Table;
@@ -45,19 +46,6 @@ pub struct Courtesy {
     /// The id that is never reused.
     pub id: String,
     /// What it says.
-    pub text: String,
-}
-
-/// One concrete act toward a career group.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Act {
-    /// The id that is never reused.
-    pub id: String,
-    /// Toward whom.
-    pub group: CareerGroup,
-    /// Where it can be done; empty where it does not matter.
-    pub platforms: Vec<Platform>,
-    /// What to do.
     pub text: String,
 }
 

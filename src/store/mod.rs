@@ -1,5 +1,6 @@
 //! SQLite: one writer, readers beside it, and all SQL of the project. Never decides anything.
 
+pub mod acts;
 pub mod ahead;
 mod column;
 pub mod conversations;

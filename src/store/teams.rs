@@ -104,9 +104,12 @@ pub fn set_told(connection: &Connection, team: TeamId, at: DateTime<Utc>) -> Res
     Ok(())
 }
 
-/// Whether the team is there, and Rounds in it as far as is known.
-pub fn is_present(connection: &Connection, team: TeamId) -> Result<bool, StoreError> {
-    Ok(connection.prepare_cached("SELECT 1 FROM teams WHERE id = ?1 AND left_at IS NULL")?.exists([id(team.0)])?)
+/// How many groups a week the team aims at, where Rounds believes itself to be in it.
+pub fn aim_if_present(connection: &Connection, team: TeamId) -> Result<Option<u32>, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT aim FROM teams WHERE id = ?1 AND left_at IS NULL")?
+        .query_row([id(team.0)], |row| row.get(0))
+        .optional()?)
 }
 
 /// The teams that Rounds believes itself to be in.

@@ -42,6 +42,9 @@ fn part(part: &Part, team: Option<TeamId>, name_of: &dyn Fn(TeamId) -> String) -
             format!("a topic, since {why} ({} of {})", pace.made, pace.target)
         }
         Part::Ahead { days, .. } => format!("a topic to keep for after your {} busy days", number(*days)),
+        Part::Talk { .. } => {
+            "the week's question with whom you talked, since the week ends and has room for others".into()
+        }
         Part::Ask { .. } => "one question: fewer, a rest, or as it is?".into(),
     };
     team.map_or_else(|| what.clone(), |team| format!("{what} · {}", short(&name_of(team), 100)))

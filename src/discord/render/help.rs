@@ -40,6 +40,9 @@ fn waits(now: &Now, name_of: &dyn Fn(TeamId) -> String) -> Vec<String> {
     waits.extend(
         now.figures.taken.iter().take(3).map(|(_, topic)| format!("A topic you took: {}", short(&topic.title, 100))),
     );
+    if now.talk {
+        waits.push("Whom did you talk with this week? `/replies` keeps it, and has a step toward others.".into());
+    }
     waits.extend(now.busy.map(|days| {
         let days = count_first(days, "busy day lies", "busy days lie");
         format!("{days} ahead: `/topic` has something to keep for the days after.")

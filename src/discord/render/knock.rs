@@ -5,6 +5,7 @@ use super::listed;
 use super::logged::{dated, named};
 use super::replies;
 use super::settled;
+use super::talk;
 use super::text::{count, count_first, number, short, short_day, typed};
 use super::topic;
 use super::week;
@@ -26,6 +27,7 @@ pub fn knock(notice: &KnockNotice, name_of: &dyn Fn(TeamId) -> String) -> Card {
     let mut card = Card::titled("", "").with_text(hello);
     let mut why = Some(button(&Action::Why(notice.id.clone()), "Why now?"));
     let mut person_wide = true;
+    let mut another = None;
     // One select for the posts of all teams: what a press does hangs on the post alone.
     let mut waiting: Vec<&Post> = Vec::new();
     for said in &notice.parts {
@@ -88,9 +90,22 @@ pub fn knock(notice: &KnockNotice, name_of: &dyn Fn(TeamId) -> String) -> Card {
                     false,
                 )
                 .buttons(ask_row(said.member, *target)),
+            What::Talk { week, groups, aim, act } => {
+                another = act.as_ref().map(|_| talk::another(said.member));
+                let card = card.field(heading("Whom did you talk with this week?"), talk::noted(groups, *aim), false);
+                let step = act.as_ref().map(|one| talk::step(one)).unwrap_or_default();
+                card.field("One step toward others", step, false).select(talk::select_groups(
+                    said.member,
+                    *week,
+                    groups,
+                ))
+            }
         };
     }
-    card.select(week::coming(&notice.busy)).buttons(why.into_iter().collect())
+    let mut row: Vec<CreateButton> = another.into_iter().collect();
+    row.extend(why);
+    // Where there is no room left, another step is a matter of `/replies`.
+    card.select(week::coming(&notice.busy)).buttons(row)
 }
 
 /// Why a topic came, as a line of its own.
@@ -233,7 +248,7 @@ pub fn nod(person: PersonId, id: &DeliveryId) -> Card {
 pub fn why() -> Card {
     Card::titled(
         "Why now?",
-        "I write at most once a day, at the time and on the days you set, and only when something waits: answers to a post of yours, a week that is getting tight, or a topic before busy days. Any log, press or command counts as an answer. Where none comes I write less often, ask once, and then stay quiet until you're back.",
+        "I write at most once a day, at the time and on the days you set, and only when something waits: answers to a post of yours, a week that is getting tight, a topic before busy days, or, once a week, the question with whom you talked. Any log, press or command counts as an answer. Where none comes I write less often, ask once, and then stay quiet until you're back.",
     )
     .field("In the channel", "A word there stands in where Discord won't let me write to you and you asked for it. It never says what waits.", false)
     .field("Change it", "`/settings` holds time, days, hours and how often; `/pause` is for leave.", false)

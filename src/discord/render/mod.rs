@@ -20,6 +20,7 @@ pub mod replies;
 pub mod settings;
 pub mod settled;
 pub mod start;
+pub mod talk;
 pub mod team;
 pub mod text;
 pub mod topic;

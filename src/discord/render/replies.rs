@@ -4,11 +4,10 @@ use super::card::{Card, Choice, button, select};
 use super::knock::answer_row;
 use super::listed;
 use super::logged::{MOST, dated, described, named};
+use super::talk;
 use super::text::{date, day, list, number, short_day};
-use super::words;
 use crate::app::replies::{Answered, Waiting};
 use crate::discord::action::Action;
-use crate::domain::facet::CareerGroup;
 use crate::domain::post::Post;
 use crate::domain::reply::ReplyAnswer;
 
@@ -36,32 +35,21 @@ pub fn waiting(waiting: &Waiting) -> Card {
         .collect();
     let first: Vec<Post> =
         waiting.posts.iter().take(crate::domain::reply::AT_ONCE).map(|(post, _)| post.clone()).collect();
-    let card =
-        Card::titled("Answers that wait", text).field("Whom did you talk with this week?", talked_line(waiting), false);
+    let title = if waiting.over {
+        format!("Whom did you talk with in the week of {}?", short_day(waiting.week.monday()))
+    } else {
+        "Whom did you talk with this week?".to_owned()
+    };
+    let card = Card::titled("Answers that wait", text).field(title, talk::noted(&waiting.groups, waiting.aim), false);
+    let card = match &waiting.act {
+        Some(one) => card.field("One step toward others", talk::step(one), false),
+        None => card,
+    };
     let card = card.select(select(&Action::ReplyPick, "Answer for one of them", 1, 1, choices));
     let card =
         if first.is_empty() || waiting.posts.len() > first.len() { card } else { card.buttons(answer_row(&first)) };
-    card.select(groups(waiting))
-}
-
-fn talked_line(waiting: &Waiting) -> String {
-    let aim = format!(
-        "The aim is {} a week: professional contacts and the public, never patients of your own.",
-        number(waiting.aim)
-    );
-    if waiting.groups.is_empty() {
-        return format!("Nobody noted yet. {aim}");
-    }
-    let names: Vec<&str> = waiting.groups.iter().map(|group| words::group(*group)).collect();
-    format!("{}. {aim}", list(&names))
-}
-
-fn groups(waiting: &Waiting) -> Option<serenity::all::CreateSelectMenu> {
-    let choices = CareerGroup::ALL
-        .iter()
-        .map(|group| Choice::new(group.slug(), words::group(*group)).chosen(waiting.groups.contains(group)))
-        .collect();
-    select(&Action::Talked(waiting.member.id), "Groups you talked with", 0, CareerGroup::ALL.len(), choices)
+    card.select(talk::select_groups(waiting.member.id, waiting.week, &waiting.groups))
+        .buttons(waiting.act.iter().map(|_| talk::another(waiting.member.id)).collect())
 }
 
 /// One post that waits, with the four answers.

@@ -172,6 +172,23 @@ pub const fn group(group: CareerGroup) -> &'static str {
     }
 }
 
+/// The people of a career group, within a sentence.
+#[must_use]
+pub const fn people_of(group: CareerGroup) -> &'static str {
+    match group {
+        CareerGroup::PatientsAndPublic => "the public",
+        CareerGroup::Physicians => "physicians",
+        CareerGroup::Nurses => "nurses",
+        CareerGroup::OtherHealthProfessions => "other health professions",
+        CareerGroup::Hospitals => "hospitals",
+        CareerGroup::Companies => "companies",
+        CareerGroup::ResearchAndStudents => "researchers and students",
+        CareerGroup::Education => "people in education",
+        CareerGroup::MediaAndPolicy => "people in media and policy",
+        CareerGroup::OtherCareers => "people of other careers",
+    }
+}
+
 /// An intensity's name, with what it means.
 #[must_use]
 pub const fn intensity(intensity: Intensity) -> &'static str {

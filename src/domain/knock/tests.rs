@@ -16,6 +16,7 @@ mod apart;
 mod busy;
 mod clock_changes;
 mod quiet;
+mod talk;
 
 fn january(day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 1, day).unwrap()
@@ -51,7 +52,7 @@ fn ground(posts: &[u32]) -> Ground {
     Ground {
         person,
         rest: Rest::default(),
-        seats: vec![Seat { diary, checks: Vec::new() }],
+        seats: vec![Seat { diary, checks: Vec::new(), talk: Talk::default() }],
         knocked_on: Vec::new(),
         knocked_at: None,
         ladder: Ladder::default(),
@@ -158,7 +159,8 @@ fn one_person_in_two_teams_gets_one_knock_with_a_part_for_each() {
             Part::Nudge { member, .. }
             | Part::Replies { member, .. }
             | Part::Ahead { member, .. }
-            | Part::Ask { member } => member,
+            | Part::Ask { member }
+            | Part::Talk { member, .. } => member,
         })
         .collect();
     assert_eq!(members, [MemberId(1), MemberId(2)]);

@@ -24,6 +24,8 @@ pub(super) enum Deed {
     Undo { seat: usize },
     /// Answers every check that is open.
     Answer(ReplyAnswer),
+    /// Says with how many groups they talked in a week.
+    Talked { seat: usize, week: Week, groups: u32 },
     /// Presses something that changes nothing.
     Press,
     /// Marks these of the coming days as busy; today is zero.
@@ -58,6 +60,7 @@ impl Deed {
             Self::Post { .. } => "logged",
             Self::Undo { .. } => "undone",
             Self::Answer(_) => "answered",
+            Self::Talked { .. } => "said with whom they talked",
             Self::Press => "pressed",
             Self::Busy(_) => "marked busy",
             Self::BusyToo(_) => "marked busy in a knock",
@@ -101,7 +104,9 @@ impl Kept {
         let seats = self.ground.seats.len();
         match deed {
             Deed::Quit { seat } => *seat < seats && self.left.is_none(),
-            Deed::Post { seat, .. } | Deed::Undo { seat } | Deed::Settle { seat, .. } => *seat < seats,
+            Deed::Post { seat, .. } | Deed::Undo { seat } | Deed::Settle { seat, .. } | Deed::Talked { seat, .. } => {
+                *seat < seats
+            }
             Deed::Set(Setting::PostingDays(seat, _) | Setting::Target(seat, _)) => *seat < seats,
             _ => true,
         }
@@ -120,6 +125,12 @@ impl Kept {
 
     /// Keeps that a knock of the day has arrived.
     pub(super) fn knocked(&mut self, day: NaiveDate, at: DateTime<Utc>, parts: &[Part]) {
+        for part in parts {
+            let Part::Talk { member, week } = part else { continue };
+            if let Some(talk) = self.ground.talk_of(*member) {
+                talk.suppose_asked(*week);
+            }
+        }
         let Ground { knocked_on, knocked_at, ladder, .. } = &mut self.ground;
         knocked_on.push(day);
         *knocked_at = Some(at);
@@ -151,6 +162,14 @@ impl Kept {
             Deed::Answer(answer) => {
                 for seat in &mut ground.seats {
                     answer_all(&mut seat.checks, *answer, now);
+                }
+            }
+            Deed::Talked { seat, week, groups } => {
+                let talk = &mut ground.seats[*seat].talk;
+                talk.named.insert(*week, *groups);
+                // An answer to an earlier question leaves the later ones as they are.
+                if talk.asked.is_none_or(|asked| asked <= *week) {
+                    talk.unanswered = 0;
                 }
             }
             Deed::Press => {}

@@ -22,6 +22,8 @@ pub(super) struct Figures {
     pub(super) questions: u64,
     pub(super) replies: u64,
     pub(super) aheads: u64,
+    pub(super) talks: u64,
+    pub(super) talks_alone: u64,
     pub(super) asked: u64,
     pub(super) in_two_teams: u64,
     pub(super) reopened: u64,
@@ -84,6 +86,10 @@ impl Figures {
                 Part::Nudge { .. } => self.nudges += 1,
                 Part::Ask { .. } => self.questions += 1,
                 Part::Ahead { .. } => self.aheads += 1,
+                Part::Talk { .. } => {
+                    self.talks += 1;
+                    self.talks_alone += u64::from(sent.parts.len() == 1);
+                }
             }
         }
     }
@@ -101,6 +107,8 @@ impl Figures {
         self.questions += other.questions;
         self.replies += other.replies;
         self.aheads += other.aheads;
+        self.talks += other.talks;
+        self.talks_alone += other.talks_alone;
         self.asked += other.asked;
         self.in_two_teams += other.in_two_teams;
         self.reopened += other.reopened;
@@ -131,6 +139,7 @@ impl fmt::Display for Figures {
             "knocks {} (late {}), refused {}; nudges {}, questions {}, replies {}, before busy days {}",
             self.knocks, self.late, self.refused, self.nudges, self.questions, self.replies, self.aheads
         )?;
+        writeln!(f, "asked with whom they talked {}, by itself {}", self.talks, self.talks_alone)?;
         writeln!(f, "knocks foreseen that came {}", self.foreseen)?;
         writeln!(
             f,

@@ -12,6 +12,7 @@ use rand::Rng;
 
 // The chances of one day.
 const PRESS: f64 = 0.03;
+const TALK: f64 = 0.03;
 const LEAVE: f64 = 0.006;
 const SETTING: f64 = 0.007;
 const SILENCE: f64 = 0.004;
@@ -32,6 +33,13 @@ pub(super) fn day(who: &Character, kept: &Kept, from: DateTime<Utc>, dice: &mut 
         }
         if dice.random_bool(RARELY) {
             deeds.push(Deed::Undo { seat });
+        }
+        if who.talks && dice.random_bool(TALK) {
+            deeds.push(Deed::Talked {
+                seat,
+                week: Week::of(kept.ground.person.day(from)),
+                groups: dice.random_range(1..5),
+            });
         }
         if dice.random_bool(2.0 * RARELY) {
             deeds.push(Deed::Settle { seat, offered: None });
@@ -97,6 +105,9 @@ pub(super) fn answer(who: &Character, kept: &Kept, sent: &Sent<'_>, dice: &mut i
     let deed = match about {
         Part::Replies { .. } => Deed::Answer(any(ReplyAnswer::ALL, dice)),
         Part::Ahead { .. } => Deed::Press,
+        // Some never answer this one, whatever else they press.
+        Part::Talk { week, .. } if who.talks => Deed::Talked { seat, week: *week, groups: dice.random_range(0..5) },
+        Part::Talk { .. } => return None,
         Part::Nudge { pace, settle, .. } => match (dice.random_range(0..10), settle) {
             (0..=3, _) => Deed::Post { seat, minutes_ago: 0 },
             (4, _) => Deed::Shift { day: sent.day, on: true },

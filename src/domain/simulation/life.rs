@@ -171,6 +171,10 @@ impl<'a, D: Rng> Life<'a, D> {
         self.check_settled(&deed, &settled, now);
         self.heard.nudged.clear();
         self.heard.asked = false;
+        if let Deed::Talked { seat, .. } = deed {
+            let member = self.kept.ground.seats[seat].diary.member.id;
+            self.heard.unsaid.retain(|(of, _)| *of != member);
+        }
         self.figures.deeds += 1;
         *self.figures.done.entry(deed.name()).or_default() += 1;
         self.wakes.1 = self.wakes.1.saturating_sub(1);
@@ -301,6 +305,12 @@ impl<'a, D: Rng> Life<'a, D> {
         self.heard.last = Some(sent.at);
         if sent.parts.iter().any(|part| matches!(part, Part::Nudge { .. })) {
             self.heard.nudged.push(sent.day);
+        }
+        for part in sent.parts {
+            if let Part::Talk { member, .. } = part {
+                self.heard.talks.push((*member, sent.day));
+                self.heard.unsaid.push((*member, sent.day));
+            }
         }
         self.heard.asked |= sent.parts.iter().any(|part| matches!(part, Part::Ask { .. }));
     }

@@ -1,6 +1,7 @@
 //! Who takes part in the simulation: where they live, when they may be written to, what they mean to do.
 //! Never decides what they do on a day; that is `habits`.
 
+use crate::domain::conversation::Talk;
 use crate::domain::facet::Device;
 use crate::domain::ids::{MemberId, PersonId, TeamId};
 use crate::domain::knock::{Ground, Seat};
@@ -8,6 +9,7 @@ use crate::domain::member::Member;
 use crate::domain::nudge::Ladder;
 use crate::domain::pace::{Diary, Rest};
 use crate::domain::person::{Hours, Intensity, Person, Rhythm};
+use crate::domain::recap::AIM;
 use crate::domain::week::{Week, Weekdays};
 use chrono::{DateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
@@ -42,6 +44,8 @@ pub(super) struct Character {
     pub(super) travels: bool,
     /// Whether so many others share their minute that they are written to at their place in the hour after it.
     pub(super) crowded: bool,
+    /// Whether they ever say with whom they talked.
+    pub(super) talks: bool,
     /// The teams they will join, each with the days until then.
     pub(super) joins: Vec<(u64, Member)>,
 }
@@ -112,6 +116,7 @@ pub(super) fn someone(number: u64, from: DateTime<Utc>, dice: &mut impl Rng) -> 
         shifts,
         travels: dice.random_bool(0.15),
         crowded: dice.random_bool(0.15),
+        talks: dice.random_bool(0.7),
         joins,
     };
     let rest = Rest::default();
@@ -146,5 +151,5 @@ pub(super) fn seat(mut member: Member, person: &Person, now: DateTime<Utc>) -> S
     member.joined_at = now;
     member.joined_on = person.day(now);
     let diary = Diary { member, rest: Rest::default(), settled: BTreeMap::new(), posts: Vec::new() };
-    Seat { diary, checks: Vec::new() }
+    Seat { diary, checks: Vec::new(), talk: Talk { aim: AIM, ..Talk::default() } }
 }

@@ -1,6 +1,7 @@
 //! What must hold of every knock, said anew and in other words than the decisions that are on trial.
 //! Never asks those decisions, except for how a week stands.
 
+use crate::domain::ids::MemberId;
 use crate::domain::knock::{Ground, Part, Seat};
 use crate::domain::pace::Rest;
 use crate::domain::person::{DirectMessages, Person};
@@ -18,6 +19,10 @@ pub(super) struct Heard {
     pub(super) nudged: Vec<NaiveDate>,
     /// Whether the question came since then.
     pub(super) asked: bool,
+    /// Of which member, and on which day, they were asked with whom they talked.
+    pub(super) talks: Vec<(MemberId, NaiveDate)>,
+    /// The same, since they last said something to that.
+    pub(super) unsaid: Vec<(MemberId, NaiveDate)>,
 }
 
 impl Heard {
@@ -165,6 +170,7 @@ pub(super) fn faults(ground: &Ground, heard: &Heard, sent: &Sent<'_>) -> Vec<Str
     wrong(sent.late != (sent.late_by >= TimeDelta::hours(1)), "late and silent about it, or the other way round");
     wrong(sent.parts.is_empty() || sent.parts.len() > 3, "no part, or more than three");
     wrong(!sent.parts.is_sorted_by_key(order), "parts out of order");
+    wrong(sent.parts.iter().filter(|part| order(part) == 3).count() > 1, "the question with whom one talked twice");
     for (nth, part) in sent.parts.iter().enumerate() {
         let same = |other: &Part| order(other) == order(part) && other.member() == part.member();
         wrong(sent.parts[..nth].iter().any(same), "the same part twice");
@@ -182,6 +188,7 @@ fn order(part: &Part) -> u8 {
         Part::Replies { .. } => 0,
         Part::Nudge { .. } | Part::Ask { .. } => 1,
         Part::Ahead { .. } => 2,
+        Part::Talk { .. } => 3,
     }
 }
 
@@ -213,8 +220,33 @@ fn part_faults(ground: &Ground, heard: &Heard, seat: &Seat, part: &Part, sent: &
             let run = following.filter(|day| ground.rest.busy.contains(day)).count();
             wrong(run != *days as usize || *days < 3, "a topic for after busy days that are not many");
         }
+        Part::Talk { member, week } => {
+            let same_week = |on: &NaiveDate| on.iso_week() == sent.day.iso_week();
+            let (member, diary) = (*member, &seat.diary);
+            wrong(!same_week(&week.monday()), "a question about another week");
+            wrong(
+                heard.talks.iter().any(|(of, on)| *of == member && same_week(on)),
+                "whom one talked with, twice a week",
+            );
+            wrong(!diary.posts.iter().any(|on| *on < sent.day) && heard.talks.is_empty(), "a question before any post");
+            wrong(joined_late(seat, sent.day), "a question in a week joined late");
+            wrong(sent.at < diary.member.joined_at + Duration::hours(48), "a question to somebody who just joined");
+            wrong(seat.talk.named.get(week).is_some_and(|named| *named >= 3), "a question though the aim is met");
+            let later = sent.day.iter_days().skip(1).take_while(same_week).any(|day| may_still_come(ground, day));
+            let alone = sent.parts.len() == 1;
+            let full = heard.in_week_of(sent.day) + 1 >= ground.person.intensity.knocks_a_week() as usize;
+            wrong(later && (alone || !full), "a question on a day that is not the week's last");
+            wrong(alone && !heard.nudged.is_empty(), "a question by itself while a nudge is unanswered");
+            let unsaid = heard.unsaid.iter().filter(|(of, _)| *of == member).count();
+            wrong(alone && unsaid >= 3, "a question by itself to somebody who never answers it");
+        }
     }
     found
+}
+
+/// Whether a knock may still come on a later day, as far as the person has said.
+fn may_still_come(ground: &Ground, day: NaiveDate) -> bool {
+    is_knock_day(ground, day) && ground.person.hush_until.is_none_or(|until| day >= until)
 }
 
 fn is_busy_or_silent(ground: &Ground, day: NaiveDate) -> bool {

@@ -38,6 +38,15 @@ CREATE TABLE acts (
 ) STRICT;
 CREATE INDEX acts_of_member ON acts (member, offered_on);
 
+-- About which weeks a member was asked whom they talked with, and whether they said anything: groups, or nobody.
+CREATE TABLE talks (
+    member      INTEGER NOT NULL REFERENCES members(id) ON DELETE CASCADE,
+    week_on     TEXT    NOT NULL,
+    asked_at    INTEGER NOT NULL,
+    answered_at INTEGER,
+    PRIMARY KEY (member, week_on)
+) STRICT, WITHOUT ROWID;
+
 -- Recaps that were posted, for as long as a back-dated log can still change them.
 CREATE TABLE recaps (
     team     INTEGER NOT NULL REFERENCES teams(id) ON DELETE CASCADE,

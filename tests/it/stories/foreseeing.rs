@@ -21,6 +21,7 @@ fn came(member: &Member, since: usize) -> Vec<(String, String)> {
             ("Your plan is", WHAT[1]),
             ("My timing hasn't suited you", WHAT[2]),
             ("Before your busy days", WHAT[3]),
+            ("Whom did you talk with", WHAT[4]),
         ] {
             // Once for each team that it is said of.
             what.extend(std::iter::repeat_n(word, text.matches(heading).count()));
@@ -36,7 +37,7 @@ fn came(member: &Member, since: usize) -> Vec<(String, String)> {
         .collect()
 }
 
-const WHAT: [&str; 4] = ["answers to", "a topic, since", "one question", "to keep for after"];
+const WHAT: [&str; 5] = ["answers to", "a topic, since", "one question", "to keep for after", "with whom you talked"];
 
 fn agree(who: &str, foreseen: &[(String, String)], came: &[(String, String)]) {
     let days = |list: &[(String, String)]| list.iter().map(|(when, _)| when.clone()).collect::<Vec<_>>();

@@ -42,7 +42,7 @@ async fn what_a_lock_screen_shows_is_private_to_nobody() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn whoever_has_made_what_they_meant_hears_of_answers_and_else_of_nothing() {
+async fn whoever_has_made_what_they_meant_hears_of_answers_and_on_friday_of_conversation() {
     let world = World::new().await;
     let (ana, ben) = (world.member("Ana").await, world.member("Ben").await);
     for title in ["Sleep after three nights", "What the pharmacist knows", "A quiet waiting room", "Why I ask twice"] {
@@ -50,8 +50,11 @@ async fn whoever_has_made_what_they_meant_hears_of_answers_and_else_of_nothing()
     }
     world.moves_to("2026-01-06 12:30").await;
     ana.last_knock().says("People may have answered you").never_says("Room to catch up");
-    world.moves_to("2026-01-11 23:00").await;
+    world.moves_to("2026-01-09 12:00").await;
     assert_eq!(ana.knocks().len(), 1, "nothing more in a week that is done");
+    world.moves_to("2026-01-11 23:00").await;
+    assert_eq!(ana.knocked_at(), ["2026-01-06 12:30", "2026-01-09 12:30"]);
+    ana.last_knock().says("Whom did you talk with this week?").never_says("Room to catch up");
     assert!(ben.knocks().len() > 1, "a colleague with room is written to");
 }
 

@@ -18,4 +18,5 @@ mod replying;
 mod scheduling;
 mod settings;
 mod shifts;
+mod talking;
 mod topic;

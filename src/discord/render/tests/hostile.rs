@@ -1,7 +1,7 @@
 //! Whatever people type as a title, every card that shows it stays within Discord's limits, and none of it does anything.
 
 use super::check::body;
-use super::sample::{TODAY, at, day, delivery, member, pace, post, suggestion, waits};
+use super::sample::{TODAY, at, day, delivery, member, pace, post, step, suggestion, waiting_for, waits};
 use super::typed::{RAW, armed, harmless, hostile};
 use crate::app::help::{self, Elsewhere};
 use crate::app::log::Logged;
@@ -77,10 +77,7 @@ fn titles() {
             answer: None,
         };
         let waiting = posts(&text, 30).into_iter().map(|post| (post.clone(), check(&post))).collect();
-        harmless(
-            "waiting",
-            replies::waiting(&Waiting { member: member(), posts: waiting, groups: Vec::new(), aim: 3 }),
-        );
+        harmless("waiting", replies::waiting(&Waiting { act: Some(step(None)), ..waiting_for(waiting, Vec::new()) }));
         harmless("pick", replies::one(&all[0]));
         let answered = Answered { posts: all[..5].to_vec(), answer: ReplyAnswer::AllAnswered, again_at: None };
         harmless("answered", replies::answered(&answered));
@@ -148,7 +145,7 @@ fn topics() {
             taken: taken.clone(),
         };
         harmless("me", me_card::figures(&figures));
-        let waiting = Waiting { member: member(), posts: Vec::new(), groups: Vec::new(), aim: 3 };
+        let waiting = waiting_for(Vec::new(), Vec::new());
         harmless("help", help_card::help(&there(figures, waiting), &|_| text.clone()));
         let day_of = |on| week::Day { on, posting: true, busy: false, leave: false, posts: 1 };
         let running = Week::of(day(TODAY));

@@ -1,11 +1,12 @@
 //! What a knock says, and what answers it.
 
 use super::check::{body, says};
-use super::sample::{TODAY, at, careful, day, delivery, member, pace, post, suggestion, team_name};
+use super::sample::{TODAY, at, careful, day, delivery, member, pace, post, step, suggestion, team_name};
 use crate::app::notices::{KnockNotice, Said, What};
 use crate::app::nudge::Settled;
 use crate::app::topic::Suggestion;
 use crate::discord::render::{Card, knock, settled};
+use crate::domain::facet::CareerGroup;
 use crate::domain::ids::{MemberId, OfferId, TeamId};
 use crate::domain::pace::State;
 use crate::domain::week::Week;
@@ -47,6 +48,18 @@ fn answers_to_look_after() {
     says("knock_replies_one_planned", of_planned(vec![planned(1), post(2, "On sleep")]));
     let posts = vec![post(1, "")];
     says("knock_replies_no_courtesy", card(vec![of(What::Replies { posts, courtesy: None })]));
+}
+
+fn talk() -> What {
+    What::Talk { week: Week::of(day(TODAY)), groups: Vec::new(), aim: 3, act: Some(Box::new(step(None))) }
+}
+
+#[test]
+fn whom_one_talked_with() {
+    says("knock_talk", card(vec![of(talk())]));
+    let groups = vec![CareerGroup::Nurses, CareerGroup::Companies];
+    says("knock_talk_no_step", card(vec![of(What::Talk { week: Week::of(day(TODAY)), groups, aim: 3, act: None })]));
+    says("knock_everything", card(vec![of(replies(1..=2)), of(nudge(State::Behind, 1, 2)), of(talk())]));
 }
 
 #[test]
@@ -101,8 +114,13 @@ fn answers_in_two_teams_share_one_select() {
 /// A lock screen shows the line above the card, so it says nothing of what waits, whatever that is.
 #[test]
 fn the_first_line_is_the_same_whatever_waits() {
-    let parts =
-        [replies(1..=1), nudge(State::Lapsed, 0, 3), What::Ahead { days: 3, topic: None }, What::Ask { target: 4 }];
+    let parts = [
+        replies(1..=1),
+        nudge(State::Lapsed, 0, 3),
+        What::Ahead { days: 3, topic: None },
+        What::Ask { target: 4 },
+        talk(),
+    ];
     for part in parts {
         let frozen = body("a knock", card(vec![of(part)]));
         assert_eq!(frozen["content"], "Rounds, for a moment.");
@@ -140,6 +158,9 @@ fn the_question_for_busy_days_fits_beside_all_else() {
     for (what, parts, rows) in [
         ("answers twice and a nudge", vec![of(replies(1..=2)), there(replies(3..=4)), settle(7)], 5),
         ("answers and two nudges", vec![of(replies(1..=2)), settle(7), settle(8)], 5),
+        ("answers, a nudge and the talk", vec![of(replies(1..=2)), settle(7), of(talk())], 5),
+        ("answers twice and the talk", vec![of(replies(1..=2)), there(replies(3..=4)), of(talk())], 5),
+        ("two nudges and the talk", vec![settle(7), settle(8), of(talk())], 5),
         ("three nudges", vec![settle(7), settle(8), settle(9)], 5),
         ("answers alone", vec![of(replies(1..=5))], 3),
     ] {

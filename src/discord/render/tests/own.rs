@@ -1,11 +1,10 @@
 //! What members see of themselves: figures, week, what waits, what is kept.
 
 use super::check::says;
-use super::sample::{TODAY, at, day, leave, member, pace, post, suggestion, team_name, waits};
+use super::sample::{TODAY, at, day, leave, member, pace, post, suggestion, team_name, waiting_for, waits};
 use crate::app::help::{Elsewhere, Now};
 use crate::app::me::Figures;
 use crate::app::privacy::Kept;
-use crate::app::replies::Waiting;
 use crate::app::week::{Day, Weeks};
 use crate::discord::render::{help, me, privacy, week};
 use crate::domain::facet::Pillar;
@@ -84,7 +83,7 @@ fn what_waits() {
     let now = |figures, posts: i64| {
         let check = |id| Check { post: id, round: 1, due_at: at("2026-01-07 09:00"), asked_at: None, answer: None };
         let posts = (1..=posts).map(|n| post(n, "On sleep")).map(|post| (post.clone(), check(post.id))).collect();
-        let waiting = Waiting { member: member(), posts, groups: Vec::new(), aim: 3 };
+        let waiting = waiting_for(posts, Vec::new());
         waits(figures, waiting)
     };
     let help = |now: &Now| help::help(now, &team_name);

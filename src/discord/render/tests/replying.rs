@@ -1,9 +1,9 @@
 //! What is seen of answers that wait, and of conversation.
 
 use super::check::says;
-use super::sample::{at, day, member, post};
+use super::sample::{at, day, member, post, step, waiting_for};
 use crate::app::replies::{Answered, Waiting};
-use crate::discord::render::replies;
+use crate::discord::render::{replies, talk};
 use crate::domain::facet::CareerGroup;
 use crate::domain::post::Post;
 use crate::domain::reply::{Check, ReplyAnswer};
@@ -15,7 +15,7 @@ fn waits(id: i64) -> (Post, Check) {
 }
 
 fn waiting(posts: i64, groups: Vec<CareerGroup>) -> Waiting {
-    Waiting { member: member(), posts: (1..=posts).map(waits).collect(), groups, aim: 3 }
+    waiting_for((1..=posts).map(waits).collect(), groups)
 }
 
 #[test]
@@ -26,7 +26,19 @@ fn what_waits() {
     says("replies_many", replies::waiting(&waiting(31, CareerGroup::ALL.to_vec())));
     let planned = Post { logged_at: at("2026-01-02 09:00"), ..post(1, "For Tuesday") };
     says("replies_pick_planned", replies::one(&planned));
+    let over = Waiting { over: true, ..waiting(0, vec![CareerGroup::Nurses]) };
+    says("replies_week_over", replies::waiting(&over));
+    let short = Waiting { act: Some(step(None)), ..waiting(5, Vec::new()) };
+    says("replies_with_a_step", replies::waiting(&short));
     says("replies_pick", replies::one(&post(1, "What night one taught us")));
+}
+
+#[test]
+fn a_step_toward_others() {
+    let member = member().id;
+    says("step", talk::only(member, Some(&step(None))));
+    says("step_long_ago", talk::only(member, Some(&step(Some("2025-10-06")))));
+    says("step_nobody_left", talk::only(member, None));
 }
 
 #[test]

@@ -1,16 +1,19 @@
 //! A member, a post, a topic and the like, from which the cards of these tests are made.
 
+use crate::app::act::Suggested;
 use crate::app::help::Now;
 use crate::app::me::Figures;
 use crate::app::replies::Waiting;
 use crate::app::topic::Suggestion;
-use crate::domain::facet::{Audience, Care, Device, Format, Pillar, Purpose};
+use crate::domain::act::Act;
+use crate::domain::facet::{Audience, Care, CareerGroup, Device, Format, Pillar, Purpose};
 use crate::domain::ids::{DeliveryId, MemberId, OfferId, PersonId, PostId, TeamId, TopicId};
 use crate::domain::member::Member;
 use crate::domain::pace::{Leave, Pace, State};
 use crate::domain::person::Person;
 use crate::domain::platform::Platform;
 use crate::domain::post::Post;
+use crate::domain::reply::Check;
 use crate::domain::settle::Lighter;
 use crate::domain::topic::{Reason, Topic, TopicSource, Wish};
 use crate::domain::week::{Week, Weekdays};
@@ -144,6 +147,22 @@ pub(super) fn careful() -> Suggestion {
     one
 }
 
+/// A step toward education, met last in the week of that Monday.
+pub(super) fn step(met: Option<&str>) -> Suggested {
+    let act = Act {
+        id: "ask-a-teacher".into(),
+        group: CareerGroup::Education,
+        platforms: Vec::new(),
+        text: "Ask a teacher what they hear about vaccines, and answer one of it in general terms.".into(),
+    };
+    Suggested { act, met: met.map(|on| Week::of(day(on))) }
+}
+
+/// Posts that wait, and these groups, in the week of everything.
+pub(super) fn waiting_for(posts: Vec<(Post, Check)>, groups: Vec<CareerGroup>) -> Waiting {
+    Waiting { member: member(), posts, week: Week::of(day(TODAY)), over: false, groups, aim: 3, act: None }
+}
+
 /// What waits, with nothing but these figures and these answers.
 pub(super) fn waits(figures: Figures, waiting: Waiting) -> Now {
     Now {
@@ -151,6 +170,7 @@ pub(super) fn waits(figures: Figures, waiting: Waiting) -> Now {
         waiting,
         room: false,
         lighter: Lighter::No,
+        talk: false,
         busy: None,
         elsewhere: Vec::new(),
         quiet: None,
