@@ -150,6 +150,7 @@ pub fn post(member: MemberId, n: usize, day: chrono::NaiveDate) -> Post {
         posted_on: day,
         title: Some(topic.title.clone()),
         link: None,
+        links: Vec::new(),
         platforms: vec![Platform::LinkedIn],
         pillar: Some(topic.pillar),
         format: topic.formats.first().copied(),

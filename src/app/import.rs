@@ -233,6 +233,7 @@ fn insert(turn: &Turn<'_>, import: &Import, row: &Row) -> Result<(), Failure> {
         posted_on: row.posted_on,
         title: row.title.clone(),
         link: row.link.clone(),
+        links: row.more.clone(),
         platforms: row.platforms.clone(),
         pillar: row.pillar,
         format: row.format,
@@ -245,9 +246,6 @@ fn insert(turn: &Turn<'_>, import: &Import, row: &Row) -> Result<(), Failure> {
     let Some(id) = posts::insert(turn.db, &Logging { post: &post, source: &source })? else {
         return Ok(());
     };
-    for link in &row.more {
-        imports::add_link(turn.db, id, link)?;
-    }
     if let Some(due) = reply::first_due(post.posted_at, turn.now) {
         replies::insert(turn.db, id, 1, due)?;
     }
@@ -287,7 +285,7 @@ pub fn take_back(turn: &mut Turn<'_>, who: Who, id: ImportId, sure: bool) -> Res
     let (links, mut days) = (imports::repeated(turn.db, &import)?, imports::days(turn.db, id)?);
     imports::delete_posts(turn.db, id, turn.now)?;
     for link in links {
-        super::posts::count_once(turn, &member, Some(&link))?;
+        super::places::count_once(turn, &member, std::slice::from_ref(&link))?;
         days.extend(posts::with_link(turn.db, member.id, &link)?.iter().map(|post| post.posted_on));
     }
     put_right(turn, &import, days)?;

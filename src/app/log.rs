@@ -124,6 +124,7 @@ fn keep(
         posted_on: person.day(posted_at),
         title: text.title.clone().or_else(|| said.map(|topic| topic.title.clone())),
         link: text.link.as_ref().map(|link| link.url.clone()),
+        links: Vec::new(),
         platforms: vec![platform],
         pillar: entry.pillar.or(said.map(|topic| topic.pillar)).or_else(by_words),
         format: entry.format.or(suggestion.and_then(|suggestion| suggestion.format)),
@@ -179,6 +180,12 @@ fn read_text(typed: &str) -> Result<Text, Failure> {
         title: title(rest.trim_matches(|c: char| c.is_whitespace() || "<>()[]-–—:|".contains(c)))?,
         link: Some(link),
     })
+}
+
+/// The links that were typed where nothing but links is meant: as they stand there, for better or worse.
+pub(super) fn typed_links(typed: &str) -> Vec<String> {
+    let found = find_links(typed);
+    if found.is_empty() { vec![typed.trim().to_owned()] } else { found }
 }
 
 fn is_scheme(scheme: &str, rest: &str) -> bool {

@@ -19,6 +19,7 @@ mod nod;
 pub mod notices;
 pub mod nudge;
 pub mod pause;
+pub mod places;
 pub mod posts;
 pub mod privacy;
 mod put_right;

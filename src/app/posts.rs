@@ -2,6 +2,7 @@
 
 use super::correct;
 use super::log::{check, title};
+use super::places::{count_once, links_of};
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
 use crate::domain::facet::Pillar;
@@ -49,7 +50,7 @@ pub struct Opened {
     pub zone: Tz,
 }
 
-fn own(turn: &Turn<'_>, who: Who, post: PostId) -> Result<(Member, Post), Failure> {
+pub(super) fn own(turn: &Turn<'_>, who: Who, post: PostId) -> Result<(Member, Post), Failure> {
     let post = posts::load(turn.db, post)?.ok_or(Refusal::Gone)?;
     let member = who::own(turn, who, post.member)?;
     Ok((member, post))
@@ -76,23 +77,8 @@ pub fn page(turn: &mut Turn<'_>, who: Who, page: u32) -> Result<Page, Failure> {
     Ok(Page { member, posts: found, page, pages, zone: turn.person()?.zone })
 }
 
-/// Of several posts with one link the first counts, and its answers are asked about; the others are told apart.
-pub(super) fn count_once(turn: &Turn<'_>, member: &Member, link: Option<&str>) -> Result<(), Failure> {
-    let Some(link) = link else { return Ok(()) };
-    let mut first = None;
-    for mut post in posts::with_link(turn.db, member.id, link)? {
-        let repeats = first.replace(first.unwrap_or(post.id));
-        if post.repeats != repeats {
-            post.repeats = repeats;
-            posts::save(turn.db, &post)?;
-        }
-        check_answers(turn, &post)?;
-    }
-    Ok(())
-}
-
 /// Has the answers to a post asked about if it counts, and not if it does not.
-fn check_answers(turn: &Turn<'_>, post: &Post) -> Result<(), Failure> {
+pub(super) fn check_answers(turn: &Turn<'_>, post: &Post) -> Result<(), Failure> {
     if post.repeats.is_some() {
         replies::forget_unasked(turn.db, post.id, 1)?;
     } else if let Some(due) = reply::first_due(post.posted_at, turn.now) {
@@ -109,7 +95,7 @@ pub fn delete(turn: &mut Turn<'_>, who: Who, post: PostId) -> Result<Opened, Fai
     let (member, post) = own(turn, who, post)?;
     posts::set_deleted(turn.db, post.id, Some(turn.now))?;
     correct::touch(turn, &member, post.posted_on)?;
-    count_once(turn, &member, post.link.as_deref())?;
+    count_once(turn, &member, &links_of(&post))?;
     Ok(Opened { post, zone: turn.person()?.zone })
 }
 
@@ -129,7 +115,7 @@ pub fn restore(turn: &mut Turn<'_>, who: Who, post: PostId) -> Result<Opened, Fa
     }
     posts::set_deleted(turn.db, post.id, None)?;
     correct::touch(turn, &member, post.posted_on)?;
-    count_once(turn, &member, post.link.as_deref())?;
+    count_once(turn, &member, &links_of(&post))?;
     Ok(Opened { post, zone: turn.person()?.zone })
 }
 
@@ -187,6 +173,9 @@ pub fn correct(turn: &mut Turn<'_>, who: Who, post: PostId, correction: &Correct
         "" => None,
         typed => Some(Link::parse(typed).map_err(Refusal::Link)?.url),
     };
+    let before = links_of(&post);
+    // Where the first link is taken away, the next takes its place.
+    let link = link.or_else(|| post.links.first().cloned());
     if new_title.is_none() && link.is_none() {
         return Err(Refusal::NothingToLog.into());
     }
@@ -204,14 +193,15 @@ pub fn correct(turn: &mut Turn<'_>, who: Who, post: PostId, correction: &Correct
         }
     }
     post.title = new_title;
-    let before = std::mem::replace(&mut post.link, link);
-    if before != post.link {
+    post.links.retain(|further| Some(further) != link.as_ref());
+    post.link = link;
+    let after = links_of(&post);
+    if before != after {
         post.repeats = None;
     }
     posts::save(turn.db, &post)?;
-    if before != post.link {
-        count_once(turn, &member, before.as_deref())?;
-        count_once(turn, &member, post.link.as_deref())?;
+    if before != after {
+        count_once(turn, &member, &[before, after].concat())?;
         check_answers(turn, &posts::load(turn.db, post.id)?.ok_or(Refusal::Gone)?)?;
     }
     open(turn, who, post.id)

@@ -126,6 +126,10 @@ pub enum Action {
     Restore(PostId),
     /// Choose on which platforms it stands besides.
     AlsoOn(PostId),
+    /// Open the form that adds a further link of it; the same, submitted, adds it.
+    Place(PostId),
+    /// Choose which of its further links to take away.
+    Unplace(PostId),
     /// Choose its pillar.
     Pillar(PostId),
     /// Tell the team of it.
@@ -272,6 +276,8 @@ impl Action {
             Self::Delete(post) => one("del", post.0).into(),
             Self::Restore(post) => one("back", post.0).into(),
             Self::AlsoOn(post) => one("also", post.0).into(),
+            Self::Place(post) => one("place", post.0).into(),
+            Self::Unplace(post) => one("unplace", post.0).into(),
             Self::Pillar(post) => one("pil", post.0).into(),
             Self::Share(post) => one("share", post.0).into(),
             Self::Edit(post) => one("edit", post.0).into(),
@@ -380,6 +386,8 @@ impl Action {
             ["del", post] => Self::Delete(PostId(number(post)?)),
             ["back", post] => Self::Restore(PostId(number(post)?)),
             ["also", post] => Self::AlsoOn(PostId(number(post)?)),
+            ["place", post] => Self::Place(PostId(number(post)?)),
+            ["unplace", post] => Self::Unplace(PostId(number(post)?)),
             ["pil", post] => Self::Pillar(PostId(number(post)?)),
             ["share", post] => Self::Share(PostId(number(post)?)),
             ["edit", post] => Self::Edit(PostId(number(post)?)),
@@ -488,6 +496,8 @@ mod tests {
             Action::Delete(post),
             Action::Restore(post),
             Action::AlsoOn(post),
+            Action::Place(post),
+            Action::Unplace(post),
             Action::Pillar(post),
             Action::Share(post),
             Action::Edit(post),

@@ -52,6 +52,11 @@ pub fn edit(action: &Action, title: &str, link: &str, when: &str) -> CreateModal
     )
 }
 
+/// The form that adds a further link of a post.
+pub fn place(action: &Action) -> CreateModal {
+    form(action, words::PLACE, vec![field(LINK, words::PLACE_LINK, words::LINK_HINT, "", 2500, true)])
+}
+
 /// The form that sets the times at which Rounds may write.
 pub fn times(action: &Action, knock: &str, from: &str, until: &str, ends: &str) -> CreateModal {
     form(

@@ -9,7 +9,7 @@ use super::{board, importing, render, second_look, share};
 use crate::app::join::{self, Answers};
 use crate::app::log::Entry;
 use crate::app::settings::{self, Change};
-use crate::app::{Failure, Who, act, foresee, nudge, pause, posts, privacy, replies, topic, week, who};
+use crate::app::{Failure, Who, act, foresee, nudge, pause, places, posts, privacy, replies, topic, week, who};
 use crate::domain::facet::{CareerGroup, Device, Pillar, Purpose, Specialty};
 use crate::domain::ids::{ChannelId, MemberId, PostId, TeamId};
 use crate::domain::link::find_links;
@@ -94,6 +94,15 @@ async fn carry_out(
         Action::AlsoOn(post) => {
             let platforms = words(&chosen, Platform::from_slug);
             let opened = app.turn(person, move |turn| posts::also_on(turn, who, post, &platforms)).await?;
+            render::logged::changed(&opened).into()
+        }
+        Action::Place(post) => {
+            app.look(person, move |turn| posts::open(turn, who, post)).await?;
+            Reply::Form(forms::place(&action))
+        }
+        Action::Unplace(post) => {
+            let mark = first(&chosen, |mark| Some(mark.to_owned()))?;
+            let opened = app.turn(person, move |turn| places::remove(turn, who, post, &mark)).await?;
             render::logged::changed(&opened).into()
         }
         Action::Pillar(post) => {
@@ -325,6 +334,11 @@ async fn fill(desk: &Desk, asked: Asked<'_>, form: &ModalInteraction, action: Ac
             let correction =
                 posts::Correction { title: filled.title(), link: filled.link(), when: filled.when(), certain };
             return second_look::correct(desk, who, post, correction).await;
+        }
+        Action::Place(post) => {
+            let typed = filled.link();
+            let placed = app.turn(person, move |turn| places::add(turn, who, post, &typed)).await?;
+            render::logged::placed(&placed).into()
         }
         Action::Set(member, Setting::Times) => {
             let [knock, from, until, ends] = filled.times();

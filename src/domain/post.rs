@@ -22,6 +22,21 @@ fn is_hidden(c: char) -> bool {
         || (c.is_control() && !c.is_whitespace())
 }
 
+/// How many further places a post holds beside the first: one for each platform there is.
+pub const PLACES: usize = 12;
+/// The longest mark by which a link is told from others.
+const MARK: usize = 100;
+
+/// By what a link of a post is told from its others, in few characters: itself, or where it begins and ends.
+#[must_use]
+pub fn link_mark(link: &str) -> String {
+    let characters: Vec<char> = link.chars().collect();
+    if characters.len() <= MARK {
+        return link.to_owned();
+    }
+    characters[..MARK / 2].iter().chain(&characters[characters.len() - MARK / 2..]).collect()
+}
+
 /// Something a member published, or has scheduled.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Post {
@@ -37,6 +52,8 @@ pub struct Post {
     pub title: Option<String>,
     /// Where it stands, in canonical form, if a link was given.
     pub link: Option<String>,
+    /// Its further places, as canonical links: the same post elsewhere.
+    pub links: Vec<String>,
     /// Where it was published.
     pub platforms: Vec<Platform>,
     /// The kind of content, if known.
@@ -58,6 +75,11 @@ impl Post {
     #[must_use]
     pub fn is_scheduled(&self, now: DateTime<Utc>) -> bool {
         self.posted_at > now
+    }
+
+    /// All links under which it stands, the first of them first.
+    pub fn places(&self) -> impl Iterator<Item = &str> {
+        self.link.iter().chain(&self.links).map(String::as_str)
     }
 
     /// Whether it was logged before it was to go live: then nobody has said yet that it did.

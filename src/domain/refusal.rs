@@ -85,6 +85,9 @@ pub enum Refusal {
     /// What was deleted can be brought back for ten minutes only.
     #[error("too late to undo")]
     TooLateToUndo,
+    /// A post holds no more places.
+    #[error("too many places")]
+    TooManyPlaces,
     /// `/team setup` has not named a channel yet.
     #[error("no channel")]
     NoChannel,

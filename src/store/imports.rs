@@ -192,14 +192,6 @@ pub fn known(connection: &Connection, member: MemberId) -> Result<Known, StoreEr
     Ok(known)
 }
 
-/// Keeps a further link of a post.
-pub fn add_link(connection: &Connection, post: PostId, link: &str) -> Result<(), StoreError> {
-    connection
-        .prepare_cached("INSERT OR IGNORE INTO post_links (post, link) VALUES (?1, ?2)")?
-        .execute(params![post.0, link])?;
-    Ok(())
-}
-
 /// The further links of all posts of a member.
 pub fn links(connection: &Connection, member: MemberId) -> Result<Vec<(PostId, String)>, StoreError> {
     let mut statement = connection.prepare_cached(

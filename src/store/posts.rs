@@ -46,6 +46,7 @@ pub fn insert(connection: &Connection, logging: &Logging<'_>) -> Result<Option<P
     }
     let id = PostId(connection.last_insert_rowid());
     set_platforms(connection, id, &post.platforms)?;
+    set_links(connection, id, &post.links)?;
     Ok(Some(id))
 }
 
@@ -76,7 +77,17 @@ pub fn save(connection: &Connection, post: &Post) -> Result<(), StoreError> {
             ":topic": post.topic.as_ref().map(|topic| &topic.0),
             ":repeats": post.repeats.map(|post| post.0),
         })?;
-    set_platforms(connection, post.id, &post.platforms)
+    set_platforms(connection, post.id, &post.platforms)?;
+    set_links(connection, post.id, &post.links)
+}
+
+fn set_links(connection: &Connection, post: PostId, links: &[String]) -> Result<(), StoreError> {
+    connection.prepare_cached("DELETE FROM post_links WHERE post = ?1")?.execute([post.0])?;
+    let mut statement = connection.prepare_cached("INSERT OR IGNORE INTO post_links (post, link) VALUES (?1, ?2)")?;
+    for link in links {
+        statement.execute(params![post.0, link])?;
+    }
+    Ok(())
 }
 
 fn set_platforms(connection: &Connection, post: PostId, platforms: &[Platform]) -> Result<(), StoreError> {
@@ -90,7 +101,8 @@ fn set_platforms(connection: &Connection, post: PostId, platforms: &[Platform]) 
 }
 
 const COLUMNS: &str =
-    "SELECT posts.*, (SELECT group_concat(platform) FROM post_platforms WHERE post = posts.id) AS platforms
+    "SELECT posts.*, (SELECT group_concat(platform) FROM post_platforms WHERE post = posts.id) AS platforms,
+        (SELECT group_concat(link, char(10)) FROM post_links WHERE post = posts.id) AS links
     FROM posts";
 
 struct Raw {
@@ -99,6 +111,7 @@ struct Raw {
     texts: [Option<String>; 6],
     repeats: Option<i64>,
     platforms: Option<String>,
+    links: Option<String>,
 }
 
 fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
@@ -115,6 +128,7 @@ fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
         ],
         repeats: row.get("repeats")?,
         platforms: row.get("platforms")?,
+        links: row.get("links")?,
     })
 }
 
@@ -135,6 +149,7 @@ fn whole(raw: Raw) -> Result<Post, StoreError> {
         posted_on: date(&raw.on, "posts.posted_on")?,
         title,
         link,
+        links: raw.links.iter().flat_map(|links| links.split('\n')).map(str::to_owned).collect(),
         platforms,
         pillar: maybe_word(pillar, Pillar::from_slug, "posts.pillar")?,
         format: maybe_word(format, Format::from_slug, "posts.format")?,
@@ -178,9 +193,15 @@ pub fn count(connection: &Connection, member: MemberId) -> Result<u32, StoreErro
         .query_row([member.0], |row| row.get(0))?)
 }
 
-/// The posts of the member with this canonical link, in the order in which they were logged.
+/// The posts of the member with this canonical link, whether as their first or a further one, in the order in which they were logged.
 pub fn with_link(connection: &Connection, member: MemberId, link: &str) -> Result<Vec<Post>, StoreError> {
-    all(connection, "WHERE member = ?1 AND link = ?2 AND deleted_at IS NULL ORDER BY id", params![member.0, link])
+    all(
+        connection,
+        "WHERE id IN (SELECT id FROM posts WHERE member = ?1 AND link = ?2
+             UNION SELECT post FROM post_links WHERE link = ?2)
+             AND member = ?1 AND deleted_at IS NULL ORDER BY id",
+        params![member.0, link],
+    )
 }
 
 /// The days of the posts that count, from `from` on, oldest first, and before them those of the last week with a post.

@@ -22,6 +22,10 @@ pub const TITLE_HINT: &str = "What you know it by; no patient details";
 pub const LINK: &str = "Link";
 /// What to type there.
 pub const LINK_HINT: &str = "https://…";
+/// The form that adds a further place.
+pub const PLACE: &str = "The same post in another place";
+/// Its field.
+pub const PLACE_LINK: &str = "Link of this post there";
 /// Its time field.
 pub const NEW_TIME: &str = "New time, if it changes";
 /// The form for times.
@@ -56,6 +60,8 @@ mod tests {
             super::TITLE,
             super::LINK,
             super::NEW_TIME,
+            super::PLACE,
+            super::PLACE_LINK,
             super::TIMES,
             super::KNOCK,
             super::FROM,

@@ -21,18 +21,33 @@ pub fn lines(posts: &[Post], most: usize, line: impl Fn(&Post, &str) -> String) 
     if full.encode_utf16().count() <= most { full } else { written(false) }
 }
 
+/// How much the further links of a post may take; what is more is named by its site alone.
+const FURTHER: usize = 1200;
+
+/// The further places of a post, each by the name of its site; nothing where there is but one.
+pub(super) fn elsewhere(post: &Post) -> String {
+    let mut all = String::new();
+    for url in &post.links {
+        let fits = url.len() <= ADDRESS && all.len() < FURTHER;
+        all.push_str(" · ");
+        all.push_str(&if fits { link(&host(url), url) } else { typed(&host(url)) });
+    }
+    all
+}
+
 /// A post in one short line.
 #[must_use]
 pub fn brief(post: &Post, with_link: bool) -> String {
     let pressed = |label: &str, url: &str| {
         if with_link && url.len() <= ADDRESS { link(label, url) } else { typed(label) }
     };
-    match (&post.title, &post.link) {
+    let name = match (&post.title, &post.link) {
         (Some(title), Some(url)) => format!("**{}** · {}", typed(&shortened(title)), pressed(&host(url), url)),
         (Some(title), None) => format!("**{}**", typed(&shortened(title))),
         (None, Some(url)) => pressed(&short(url), url),
         (None, None) => "A post".into(),
-    }
+    };
+    if with_link { name + &elsewhere(post) } else { name }
 }
 
 /// A title, no longer than a list has room for.

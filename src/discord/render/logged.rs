@@ -6,16 +6,20 @@ use super::text::{self, count_first, from_now, full_day, link, moment, number, s
 use super::words;
 use crate::app::log::Logged;
 use crate::app::log_several::Several;
+use crate::app::places::Placed;
 use crate::app::posts::{Opened, Page};
 use crate::discord::action::Action;
 use crate::domain::facet::Pillar;
 use crate::domain::pace::Pace;
 use crate::domain::platform::Platform;
-use crate::domain::post::Post;
+use crate::domain::post::{Post, link_mark};
 use crate::domain::sameness::{Remark, Sight};
 
 /// How much of a card a list of posts may fill.
 pub(super) const MOST: usize = 4000;
+
+/// What adds a further link of the same post.
+const ANOTHER_PLACE: &str = "Another place";
 
 /// The answer to `/log`.
 #[must_use]
@@ -43,8 +47,12 @@ pub fn logged(logged: &Logged) -> Card {
     if post.pillar.is_none() {
         card = card.select(pillars(post, "What kind of post is it?"));
     }
-    card.select(also_on(post))
-        .buttons(vec![button(&Action::Delete(post.id), "Undo"), button(&Action::Share(post.id), "Share with the team")])
+    let mut row =
+        vec![button(&Action::Delete(post.id), "Undo"), button(&Action::Share(post.id), "Share with the team")];
+    if logged.repeats.is_none() {
+        row.push(button(&Action::Place(post.id), ANOTHER_PLACE));
+    }
+    card.select(also_on(post)).buttons(row)
 }
 
 fn when(logged: &Logged) -> String {
@@ -87,7 +95,7 @@ pub fn described(post: &Post) -> String {
         (None, Some(url)) => link(&short(url), url),
         (None, None) => "A post".into(),
     };
-    format!("{name}\n{}", standing(post))
+    format!("{name}{}\n{}", listed::elsewhere(post), standing(post))
 }
 
 /// Where a post stands, and of which kind it is.
@@ -173,18 +181,39 @@ fn remark(remark: &Remark) -> String {
 /// A post after it was changed.
 #[must_use]
 pub fn changed(opened: &Opened) -> Card {
-    let post = &opened.post;
-    Card::titled("Kept", shown(post)).select(pillars(post, "Kind of post")).select(also_on(post)).buttons(tools(post))
+    whole("Kept", &opened.post, "")
+}
+
+/// A post that has one more place.
+#[must_use]
+pub fn placed(placed: &Placed) -> Card {
+    let told = placed.one_with.as_ref().map(|other| {
+        format!(
+            "\nThat link stood in your log as a post of {}: the two are one now, and count once.",
+            short_day(other.posted_on)
+        )
+    });
+    whole("Kept", &placed.opened.post, &told.unwrap_or_default())
+}
+
+fn whole(title: &str, post: &Post, more: &str) -> Card {
+    Card::titled(title, shown(post) + more)
+        .select(pillars(post, "Kind of post"))
+        .select(also_on(post))
+        .select(further(post))
+        .buttons(tools(post))
+}
+
+/// The further links of a post, to take one away.
+fn further(post: &Post) -> Option<serenity::all::CreateSelectMenu> {
+    let choices = post.links.iter().map(|url| Choice::new(link_mark(url), short(url))).collect();
+    select(&Action::Unplace(post.id), "Take a link away", 1, 1, choices)
 }
 
 /// A post that was opened.
 #[must_use]
 pub fn opened(opened: &Opened) -> Card {
-    let post = &opened.post;
-    Card::titled("Your post", shown(post))
-        .select(pillars(post, "Kind of post"))
-        .select(also_on(post))
-        .buttons(tools(post))
+    whole("Your post", &opened.post, "")
 }
 
 /// With its time in words that hold for what is out and for what is planned.
@@ -196,6 +225,7 @@ fn tools(post: &Post) -> Vec<serenity::all::CreateButton> {
     vec![
         button(&Action::Edit(post.id), "Edit"),
         button(&Action::Delete(post.id), "Delete"),
+        button(&Action::Place(post.id), ANOTHER_PLACE),
         button(&Action::Share(post.id), "Share with the team"),
         button(&Action::Posts(0), "All my posts"),
     ]

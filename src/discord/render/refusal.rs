@@ -101,6 +101,10 @@ fn refusal(refusal: &Refusal, name_of: &dyn Fn(TeamId) -> String) -> Card {
         Refusal::NoTopic => "I have no topic left that would fit. What you put off comes back by itself; `/topic` with another wish may help.".to_owned(),
         Refusal::TooLateToUndo => "That was more than ten minutes ago and is gone. `/log` keeps it once more.".to_owned(),
         Refusal::Import(why) => super::import::refused(*why),
+        Refusal::TooManyPlaces => format!(
+            "A post holds up to {} further links. Taking one away makes room.",
+            super::text::number(crate::domain::post::PLACES as u32)
+        ),
         Refusal::NoChannel => {
             "There is no channel for the team's posts yet. Somebody who manages the server can name one with `/team setup`."
                 .to_owned()

@@ -321,6 +321,7 @@ fn post(at: DateTime<Utc>, title: Option<String>, link: Option<String>, platform
         posted_on: at.with_timezone(&BERLIN).date_naive(),
         title,
         link,
+        links: Vec::new(),
         platforms,
         pillar: None,
         format: None,

@@ -1,7 +1,8 @@
 //! Logging by link: what the link tells, what is the same link, what is refused; and sharing.
 
-use crate::world::{Says, World, at};
+use crate::world::{Member, Says, World, at};
 use chrono::{DateTime, Utc};
+use local_discord::Answer;
 
 /// A LinkedIn post as it was published then: its number carries the time.
 fn linkedin(at: DateTime<Utc>) -> String {
@@ -128,4 +129,121 @@ async fn from_a_direct_message_a_post_is_shared_in_the_teams_channel() {
     world.rests().await;
     let shared = world.channel.messages().into_iter().rfind(|one| !one.is_ephemeral());
     shared.expect("it stands in the channel").says("Why we run");
+}
+
+/// A post, opened from one's own.
+async fn places(member: &Member, title: &str) -> Answer {
+    let page = member.types("/me").await.press("My posts").await;
+    page.choose("Open one to edit or delete it", &[title]).await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn another_place_makes_the_same_post_stand_there_too_and_count_once() {
+    let mut world = World::new().await;
+    let ana = world.member("Ana").await;
+    let logged = ana.types("/log post:https://youtu.be/abcdefghijk Why we walk").await;
+    let form = logged.press("Another place").await.form();
+    world.restarts().await;
+    let kept = form.fill("link", "https://twitter.com/ana/status/1234567890123456789?s=20").submit().await;
+    kept.says("Kept").says("X and YouTube").says("youtube.com/watch?v=abcdefghijk").says("x.com").never_says("s=20");
+    form_again(&ana, "https://x.com/ana/status/1234567890123456789").await;
+    ana.types("/me").await.says("This week: 1 of 4.").says("One post in your log");
+    // Logged by that link later, in whatever shape, it is known.
+    let again = ana.types("/log post:https://mobile.twitter.com/ana/status/1234567890123456789").await;
+    again.says("The same link stands in your log from 5 Jan; it is kept but counts once.");
+    again.press("Undo").await.says("Taken away");
+    ana.types("/me").await.says("This week: 1 of 4.");
+    // One question for all places, with the links of all of them.
+    world.moves_to("2026-01-06 12:30").await;
+    let knock = ana.last_knock();
+    assert_eq!(knock.text().matches("• ").count(), 1, "{}", knock.text());
+    knock.says("youtube.com").says("https://x.com/i/status/1234567890123456789");
+    ana.types("/replies").await.says("https://x.com/i/status/1234567890123456789");
+    knock.press("All answered").await.says("All answered, noted: Why we walk.");
+    places(&ana, "Why we walk").await.press("Share with the team").await;
+    world.rests().await;
+    let shared = world.channel.messages().into_iter().rfind(|one| !one.is_ephemeral()).expect("it is shared");
+    shared.says("watch?v=abcdefghijk").says("https://x.com/i/status/1234567890123456789");
+    world.moves_to("2026-01-20 12:30").await;
+    let asked = ana.knocks().iter().filter(|one| one.text().contains("Why we walk")).count();
+    assert_eq!(asked, 1);
+}
+
+async fn form_again(member: &Member, link: &str) -> Answer {
+    let form = places(member, "Why we walk").await.press("Another place").await.form();
+    form.fill("link", link).submit().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_further_link_is_taken_away_again_and_its_platform_with_it() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    ana.types("/log post:https://youtu.be/abcdefghijk Why we walk").await;
+    let both = "https://x.com/ana/status/1234567890123456789 and https://www.instagram.com/p/Cabcdefghij/";
+    let kept = form_again(&ana, both).await;
+    kept.says("Instagram, X and YouTube");
+    let take = kept.message().selects().into_iter().find(|select| select.placeholder == "Take a link away");
+    let named = take.expect("a select").options;
+    assert_eq!(
+        named,
+        ["www.instagram.com/p/Cabcdefghij", "x.com/i/status/1234567890123456789"]
+            .map(|one| one.trim_start_matches("www.").to_owned())
+    );
+    let left = kept.choose("Take a link away", &["x.com/i/status/1234567890123456789"]).await;
+    left.says("Instagram and YouTube").never_says("x.com");
+    // From then on it is a post of its own.
+    ana.types("/log post:https://x.com/ana/status/1234567890123456789").await.says("This week: 2 of 4.");
+    // Where the first link is taken away in the form, the next takes its place.
+    let form =
+        places(&ana, "Why we walk").await.press("Edit").await.form().fill("Link", "").fill("Title", "Why we walk");
+    let kept = form.submit().await;
+    kept.says("instagram.com/p/Cabcdefghij").never_says("youtube.com/watch");
+    assert!(kept.message().selects().iter().all(|select| select.placeholder != "Take a link away"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_entries_that_turn_out_to_be_one_post_count_once_until_they_are_parted() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    ana.types("/log post:https://youtu.be/abcdefghijk Why we walk").await;
+    ana.types("/log post:https://x.com/ana/status/1234567890123456789 On X").await.says("This week: 2 of 4.");
+    let kept = form_again(&ana, "https://x.com/ana/status/1234567890123456789").await;
+    kept.says("That link stood in your log as a post of 5 Jan: the two are one now, and count once.");
+    ana.types("/me").await.says("This week: 1 of 4.").says("Two posts in your log");
+    let gone = places(&ana, "Why we walk").await.press("Delete").await;
+    ana.types("/me").await.says("This week: 1 of 4.").says("One post in your log");
+    gone.press("Bring it back").await.says("x.com");
+    ana.types("/me").await.says("This week: 1 of 4.").says("Two posts in your log");
+    let parted = places(&ana, "Why we walk").await;
+    parted.choose("Take a link away", &["x.com/i/status/1234567890123456789"]).await.says("Kept");
+    ana.types("/me").await.says("This week: 2 of 4.");
+    world.moves_to("2026-01-06 12:30").await;
+    assert_eq!(ana.last_knock().text().matches("• ").count(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_place_that_is_no_link_is_refused_and_there_is_an_end_of_places() {
+    let world = World::new().await;
+    let (ana, ben) = (world.member("Ana").await, world.member("Ben").await);
+    ana.types("/log post:Why we walk").await;
+    for (link, reason) in [
+        ("javascript:alert(1)", "That is not a web link"),
+        ("file:///etc/passwd", "That is not a web link"),
+        ("https://ana:secret@example.org/post", "user name or password"),
+        ("http://192.168.0.1/post", "private network"),
+        ("https://youtu.be/abcdefghijk http://localhost/", "private network"),
+        ("@everyone", "That is not a web link"),
+    ] {
+        form_again(&ana, link).await.says(reason);
+    }
+    assert_eq!(world.counts("SELECT count(*) FROM posts WHERE link IS NOT NULL"), 0);
+    // A post that had no link yet gets its first.
+    form_again(&ana, "https://youtu.be/abcdefghijk").await.says("watch?v=abcdefghijk").says("LinkedIn and YouTube");
+    let many: Vec<String> = (1..=13).map(|n| format!("https://example.org/{n}")).collect();
+    form_again(&ana, &many.join(" ")).await.says("A post holds up to twelve further links");
+    form_again(&ana, &many[1..].join(" ")).await.says("Kept");
+    form_again(&ana, "https://example.org/once-more").await.says("Taking one away makes room");
+    assert_eq!(world.counts("SELECT count(*) FROM post_links"), 12);
+    // Somebody else's log is their own.
+    ben.types("/log post:https://example.org/5").await.says("1 of").never_says("The same link");
 }

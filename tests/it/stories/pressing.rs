@@ -49,6 +49,8 @@ async fn buttons_of_rows_that_never_were_are_answered_kindly() {
         "1:del:999",
         "1:back:999",
         "1:also:999",
+        "1:place:999",
+        "1:unplace:999",
         "1:pil:999",
         "1:share:999",
         "1:edit:999",

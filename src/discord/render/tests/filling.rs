@@ -30,6 +30,7 @@ fn forms_that_log() {
 fn the_other_forms() {
     asks("form_edit", &forms::edit(&Action::Edit(PostId(1)), "On sleep", "https://youtu.be/abcdefghij1", ""));
     asks("form_edit_bare", &forms::edit(&Action::Edit(PostId(1)), "", "", "yesterday 18:00"));
+    asks("form_place", &forms::place(&Action::Place(PostId(1))));
     let set = |setting| Action::Set(member().id, setting);
     asks("form_times", &forms::times(&set(Setting::Times), "12:30", "08:00", "20:00", "04:00"));
     asks("form_target", &forms::target(&set(Setting::Target), 4));

@@ -26,7 +26,9 @@ use crate::domain::week::Week;
 fn posts(text: &str, count: i64) -> Vec<Post> {
     let long = format!("https://example.org/{}", "%D0%B2".repeat(330));
     let link = |n: i64| if n % 2 == 0 { Some(long.clone()) } else { Some("https://example.org/a_b_c*d*".to_owned()) };
-    (1..=count).map(|n| Post { link: link(n), ..post(n, text) }).collect()
+    let further =
+        |n: i64| (0..n.min(12)).map(|at| format!("{long}{at}(_*)")).chain([format!("https://x.com/{n}(_*)")]).take(12);
+    (1..=count).map(|n| Post { link: link(n), links: further(n).collect(), ..post(n, text) }).collect()
 }
 
 fn topic_of(text: &str) -> Suggestion {

@@ -4,6 +4,7 @@ use super::check::says;
 use super::sample::{at, day, member, pace, post};
 use crate::app::log::Logged;
 use crate::app::log_several::Several;
+use crate::app::places::Placed;
 use crate::app::posts::{Opened, Page};
 use crate::discord::render::logged;
 use crate::domain::facet::Pillar;
@@ -89,6 +90,12 @@ fn a_post_afterwards() {
     let opened = Opened { post: post(1, "Sleep after three nights"), zone: ZONE };
     says("changed", logged::changed(&opened));
     says("opened", logged::opened(&opened));
+    let mut everywhere = opened.clone();
+    everywhere.post.links =
+        vec!["https://www.instagram.com/p/abc/".into(), format!("https://blog.example.org/{}", "a".repeat(250))];
+    says("opened_everywhere", logged::opened(&everywhere));
+    let other = Post { posted_on: day("2026-01-05"), ..post(9, "") };
+    says("placed", logged::placed(&Placed { opened: everywhere, one_with: Some(other) }));
     says("deleted", logged::deleted(&opened));
     says("shared", logged::shared(member().person.0, &opened.post));
     says("shared_with_team", logged::shared_with_team());

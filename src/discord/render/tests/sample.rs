@@ -76,6 +76,7 @@ pub(super) fn post(id: i64, title: &str) -> Post {
         posted_on: day("2026-01-06"),
         title: (!title.is_empty()).then(|| title.to_owned()),
         link: Some(format!("https://www.youtube.com/watch?v=abcdefghij{}", id % 10)),
+        links: Vec::new(),
         platforms: vec![Platform::YouTube],
         pillar: Some(Pillar::PatientEducation),
         format: Some(Format::ShortVideo),

@@ -84,6 +84,8 @@ fn every(hers: &Hers) -> Vec<Pressed> {
         (Action::Delete(post), none(), Theirs),
         (Action::Restore(post), none(), Theirs),
         (Action::AlsoOn(post), one("instagram"), Theirs),
+        (Action::Place(post), none(), Theirs),
+        (Action::Unplace(post), one("https://youtu.be/abcdefghijk"), Theirs),
         (Action::Pillar(post), one("technology-review"), Theirs),
         (Action::Share(post), none(), Theirs),
         (Action::Edit(post), none(), Theirs),
@@ -181,6 +183,7 @@ fn kept(world: &World, hers: &Hers) -> Vec<(String, Vec<Vec<Value>>)> {
         ("busy_days", format!("person = {}", hers.person)),
         ("posts", format!("member = {}", hers.member)),
         ("post_platforms", format!("post = {}", hers.post)),
+        ("post_links", format!("post = {}", hers.post)),
         ("reply_checks", format!("post = {}", hers.post)),
         ("conversations", format!("member = {}", hers.member)),
         ("offers", format!("member = {}", hers.member)),
@@ -203,7 +206,13 @@ async fn presses(who: &Member, own: &Shown, pressed: &Pressed) -> Option<String>
         false => who.here.chooses_custom_id(own, &action.id(), &values).await,
     };
     let Some(mut form) = answer.try_form() else { return said(&answer) };
-    for (id, text) in [("post", "A table"), ("title", "A table"), ("until", "2026-12-31"), ("target", "9")] {
+    for (id, text) in [
+        ("post", "A table"),
+        ("title", "A table"),
+        ("link", "https://www.youtube.com/watch?v=abcdefghijk"),
+        ("until", "2026-12-31"),
+        ("target", "9"),
+    ] {
         if form.fields().iter().any(|field| field.custom_id == id) {
             form = form.fill(id, text);
         }
