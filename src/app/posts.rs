@@ -10,11 +10,10 @@ use crate::domain::ids::PostId;
 use crate::domain::link::Link;
 use crate::domain::member::Member;
 use crate::domain::platform::Platform;
-use crate::domain::post::Post;
+use crate::domain::post::{Post, Sieve};
 use crate::domain::refusal::Refusal;
-use crate::domain::week::ahead;
 use crate::domain::{reply, when};
-use crate::store::{posts, replies};
+use crate::store::{post_pages, posts, replies};
 use chrono::Duration;
 use chrono_tz::Tz;
 
@@ -22,9 +21,6 @@ use chrono_tz::Tz;
 pub const PAGE: u32 = 10;
 /// For how long what was deleted can be brought back.
 pub const UNDO: Duration = Duration::minutes(10);
-
-/// Past the last day that a post can be scheduled for.
-const BEYOND: u64 = 366;
 
 /// A page of a member's posts.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +33,8 @@ pub struct Page {
     pub page: u32,
     /// How many pages there are, at least one.
     pub pages: u32,
+    /// Which posts are wanted.
+    pub sieve: Sieve,
     /// The person's zone.
     pub zone: Tz,
 }
@@ -65,16 +63,16 @@ pub fn open(turn: &mut Turn<'_>, who: Who, post: PostId) -> Result<Opened, Failu
     Ok(Opened { post, zone: turn.person()?.zone })
 }
 
-/// A page of one's own posts.
+/// A page of one's own posts: of those that the sieve lets through.
 ///
 /// # Errors
 /// `NotJoined` or `WhichTeam`.
-pub fn page(turn: &mut Turn<'_>, who: Who, page: u32) -> Result<Page, Failure> {
+pub fn page(turn: &mut Turn<'_>, who: Who, page: u32, sieve: Sieve) -> Result<Page, Failure> {
     let member = who::member(turn, who)?;
-    let pages = posts::count(turn.db, member.id)?.div_ceil(PAGE).max(1);
+    let pages = post_pages::count(turn.db, member.id, sieve)?.div_ceil(PAGE).max(1);
     let page = page.min(pages - 1);
-    let found = posts::latest(turn.db, member.id, ahead(turn.person()?.day(turn.now), BEYOND), page * PAGE, PAGE)?;
-    Ok(Page { member, posts: found, page, pages, zone: turn.person()?.zone })
+    let found = post_pages::page(turn.db, member.id, sieve, page * PAGE, PAGE)?;
+    Ok(Page { member, posts: found, page, pages, sieve, zone: turn.person()?.zone })
 }
 
 /// Has the answers to a post asked about if it counts, and not if it does not.

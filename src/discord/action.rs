@@ -6,6 +6,7 @@ use crate::domain::ids::{DeliveryId, ImportId, MemberId, OfferId, PostId};
 use crate::domain::import::Taking;
 use crate::domain::person::Rhythm;
 use crate::domain::platform::Platform;
+use crate::domain::post::Sieve;
 use crate::domain::reply::ReplyAnswer;
 use crate::domain::topic::{OfferAnswer, Wish};
 use crate::domain::week::Week;
@@ -140,6 +141,12 @@ pub enum Action {
     EditAnyway(PostId),
     /// A page of one's own posts.
     Posts(u32),
+    /// The same, of those alone that are let through.
+    PostsOf(u32, Sieve),
+    /// Choose the platform of which posts are shown, or all.
+    PostsOn(Sieve),
+    /// Choose the kind of which posts are shown, or all.
+    PostsAbout(Sieve),
     /// Open the post that is chosen.
     OpenPost,
     /// All of one's own posts as a file.
@@ -240,6 +247,15 @@ fn placed<T: Copy>(all: &[T], text: &str) -> Option<T> {
     text.parse::<usize>().ok().and_then(|at| all.get(at)).copied()
 }
 
+fn sieved(sieve: Sieve) -> [String; 2] {
+    [place(Platform::ALL, sieve.platform), place(Pillar::ALL, sieve.pillar)]
+}
+
+fn read_sieve(platform: &str, pillar: &str) -> Option<Sieve> {
+    let platform = optional(platform, |text| placed(Platform::ALL, text))?;
+    Some(Sieve { platform, pillar: optional(pillar, |text| placed(Pillar::ALL, text))? })
+}
+
 impl Action {
     /// As it stands in a button; at most a hundred characters.
     #[must_use]
@@ -283,6 +299,12 @@ impl Action {
             Self::Edit(post) => one("edit", post.0).into(),
             Self::EditAnyway(post) => one("editk", post.0).into(),
             Self::Posts(page) => one("posts", i64::from(*page)).into(),
+            Self::PostsOf(page, sieve) => {
+                let [platform, pillar] = sieved(*sieve);
+                vec!["posts".into(), page.to_string(), platform, pillar]
+            }
+            Self::PostsOn(sieve) => [vec!["postson".into()], sieved(*sieve).into()].concat(),
+            Self::PostsAbout(sieve) => [vec!["postsab".into()], sieved(*sieve).into()].concat(),
             Self::OpenPost => vec!["post".into()],
             Self::Export => vec!["csv".into()],
             Self::HowToImport => vec!["csvh".into()],
@@ -393,6 +415,9 @@ impl Action {
             ["edit", post] => Self::Edit(PostId(number(post)?)),
             ["editk", post] => Self::EditAnyway(PostId(number(post)?)),
             ["posts", page] => Self::Posts(page.parse().ok()?),
+            ["posts", page, platform, pillar] => Self::PostsOf(page.parse().ok()?, read_sieve(platform, pillar)?),
+            ["postson", platform, pillar] => Self::PostsOn(read_sieve(platform, pillar)?),
+            ["postsab", platform, pillar] => Self::PostsAbout(read_sieve(platform, pillar)?),
             ["post"] => Self::OpenPost,
             ["csv"] => Self::Export,
             ["csvh"] => Self::HowToImport,
@@ -503,6 +528,10 @@ mod tests {
             Action::Edit(post),
             Action::EditAnyway(post),
             Action::Posts(u32::MAX),
+            Action::PostsOf(u32::MAX, Sieve { platform: extras.platform, pillar: extras.pillar }),
+            Action::PostsOf(0, Sieve::default()),
+            Action::PostsOn(Sieve { platform: extras.platform, pillar: None }),
+            Action::PostsAbout(Sieve { platform: None, pillar: extras.pillar }),
             Action::OpenPost,
             Action::Export,
             Action::HowToImport,

@@ -16,6 +16,7 @@ use crate::domain::link::find_links;
 use crate::domain::pace::Leave;
 use crate::domain::person::Intensity;
 use crate::domain::platform::Platform;
+use crate::domain::post::Sieve;
 use crate::domain::refusal::Refusal;
 use crate::domain::topic::Wish;
 use crate::domain::week::{EVERY_DAY, Weekdays};
@@ -116,9 +117,15 @@ async fn carry_out(
             let (title, link) = (opened.post.title.unwrap_or_default(), opened.post.link.unwrap_or_default());
             Reply::Form(forms::edit(&Action::Edit(post), &title, &link, ""))
         }
-        Action::Posts(page) => {
-            let page = app.turn(person, move |turn| posts::page(turn, who, page)).await?;
-            render::logged::page(&page).into()
+        Action::Posts(page) => page_of(desk, who, page, Sieve::default()).await?,
+        Action::PostsOf(page, sieve) => page_of(desk, who, page, sieve).await?,
+        Action::PostsOn(sieve) => {
+            let platform = words(&chosen, Platform::from_slug).pop();
+            page_of(desk, who, 0, Sieve { platform, ..sieve }).await?
+        }
+        Action::PostsAbout(sieve) => {
+            let pillar = words(&chosen, Pillar::from_slug).pop();
+            page_of(desk, who, 0, Sieve { pillar, ..sieve }).await?
         }
         Action::OpenPost => {
             let post = PostId(first(&chosen, number)?);
@@ -257,6 +264,11 @@ async fn carry_out(
             Reply::Aloud { all: Box::new(render::team::join_card()), own: render::team::join_card_posted() }
         }
     })
+}
+
+async fn page_of(desk: &Desk, who: Who, page: u32, sieve: Sieve) -> Result<Reply, Failure> {
+    let page = desk.app.turn(who.person, move |turn| posts::page(turn, who, page, sieve)).await?;
+    Ok(render::logged::page(&page).into())
 }
 
 async fn joining(desk: &Desk, who: Who, draft: super::action::Draft, chosen: &[String]) -> Result<Reply, Failure> {

@@ -37,6 +37,23 @@ pub fn link_mark(link: &str) -> String {
     characters[..MARK / 2].iter().chain(&characters[characters.len() - MARK / 2..]).collect()
 }
 
+/// Which posts are wanted: of one platform, of one kind, or both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sieve {
+    /// Of this platform alone, if said.
+    pub platform: Option<Platform>,
+    /// Of this kind alone, if said.
+    pub pillar: Option<Pillar>,
+}
+
+impl Sieve {
+    /// Whether it lets all through.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        self == Self::default()
+    }
+}
+
 /// Something a member published, or has scheduled.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Post {

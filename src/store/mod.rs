@@ -12,6 +12,7 @@ pub mod offers;
 mod open;
 pub mod outbox;
 pub mod people;
+pub mod post_pages;
 pub mod posts;
 pub mod recaps;
 pub mod replies;

@@ -160,7 +160,7 @@ fn whole(raw: Raw) -> Result<Post, StoreError> {
     })
 }
 
-fn all(connection: &Connection, rest: &str, params: impl Params) -> Result<Vec<Post>, StoreError> {
+pub(super) fn all(connection: &Connection, rest: &str, params: impl Params) -> Result<Vec<Post>, StoreError> {
     let mut statement = connection.prepare_cached(&format!("{COLUMNS} {rest}"))?;
     let found = statement.query_map(params, raw)?.collect::<Result<Vec<_>, _>>()?;
     found.into_iter().map(whole).collect()

@@ -12,12 +12,14 @@ use crate::discord::action::Action;
 use crate::domain::facet::Pillar;
 use crate::domain::pace::Pace;
 use crate::domain::platform::Platform;
-use crate::domain::post::{Post, link_mark};
+use crate::domain::post::{Post, Sieve, link_mark};
 use crate::domain::sameness::{Remark, Sight};
 
 /// How much of a card a list of posts may fill.
 pub(super) const MOST: usize = 4000;
 
+/// What is chosen where nothing is to be left out; no word of the domain.
+const ALL: &str = "all";
 /// What adds a further link of the same post.
 const ANOTHER_PLACE: &str = "Another place";
 
@@ -253,11 +255,15 @@ pub fn shared_with_team() -> Card {
 /// A page of a member's posts.
 #[must_use]
 pub fn page(page: &Page) -> Card {
-    if page.posts.is_empty() {
+    if page.posts.is_empty() && page.sieve.is_open() {
         return Card::titled("Your posts", "None yet. `/log` with a link or a title keeps the first.").buttons(vec![
             primary(&Action::Log(page.member.id), "Log a post"),
             button(&Action::HowToImport, "How to import"),
         ]);
+    }
+    if page.posts.is_empty() {
+        let none = Card::titled("Your posts", "No posts of that kind.").select(platform_sieve(page.sieve));
+        return none.select(pillar_sieve(page.sieve)).buttons(vec![button(&Action::Posts(0), "All my posts")]);
     }
     let lines = listed::lines(&page.posts, MOST, |post, name| {
         let mark = if post.repeats.is_some() { " · same link" } else { "" };
@@ -270,16 +276,34 @@ pub fn page(page: &Page) -> Card {
         .collect();
     let mut turn = Vec::new();
     if page.page > 0 {
-        turn.push(button(&Action::Posts(page.page - 1), "Newer"));
+        turn.push(button(&Action::PostsOf(page.page - 1, page.sieve), "Newer"));
     }
     if page.page + 1 < page.pages {
-        turn.push(button(&Action::Posts(page.page + 1), "Older"));
+        turn.push(button(&Action::PostsOf(page.page + 1, page.sieve), "Older"));
     }
     Card::titled("Your posts", lines)
         .footer(format!("Page {} of {}", page.page + 1, page.pages))
         .select(select(&Action::OpenPost, "Open one to edit or delete it", 1, 1, choices))
+        .select(platform_sieve(page.sieve))
+        .select(pillar_sieve(page.sieve))
         .buttons(turn)
         .buttons(vec![button(&Action::Export, "Export"), button(&Action::HowToImport, "How to import")])
+}
+
+/// Of which platform posts are shown.
+fn platform_sieve(sieve: Sieve) -> Option<serenity::all::CreateSelectMenu> {
+    let all = Choice::new(ALL, "Every platform").chosen(sieve.platform.is_none());
+    let some = |one: &Platform| Choice::new(one.slug(), words::platform(*one)).chosen(sieve.platform == Some(*one));
+    let choices = std::iter::once(all).chain(Platform::ALL.iter().map(some)).collect();
+    select(&Action::PostsOn(sieve), "Of which platform", 1, 1, choices)
+}
+
+/// Of which kind posts are shown.
+fn pillar_sieve(sieve: Sieve) -> Option<serenity::all::CreateSelectMenu> {
+    let all = Choice::new(ALL, "Every kind").chosen(sieve.pillar.is_none());
+    let some = |one: &Pillar| Choice::new(one.slug(), words::pillar(*one)).chosen(sieve.pillar == Some(*one));
+    let choices = std::iter::once(all).chain(Pillar::ALL.iter().map(some)).collect();
+    select(&Action::PostsAbout(sieve), "Of which kind", 1, 1, choices)
 }
 
 /// Several posts that were logged at once.

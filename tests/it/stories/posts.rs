@@ -203,3 +203,39 @@ async fn somebody_elses_post_stays_theirs() {
     ana.types("/me").await.says("This week: 1 of 4.");
     opens(&ana, "A chair").await.says("LinkedIn").never_says("Community");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn posts_are_looked_through_by_platform_and_by_kind() {
+    let mut world = World::new().await;
+    let ana = world.member("Ana").await;
+    for number in 1..=12 {
+        ana.types(&format!("/log post:Clip {number:02} platform:TikTok pillar:Community")).await;
+    }
+    for title in ["Of chairs", "Of lamps"] {
+        ana.types(&format!("/log post:{title} pillar:Technology")).await;
+    }
+    let all = my_posts(&ana).await;
+    all.says("Of lamps").says("Page 1 of 2");
+    let clips = all.choose("Of which platform", &["TikTok"]).await;
+    assert!(clips.is_update(), "the page turns in place");
+    clips.says("Clip 12").never_says("Of lamps").says("Page 1 of 2");
+    world.restarts().await;
+    let older = clips.press("Older").await;
+    older.says("Clip 02").says("Clip 01").never_says("Of chairs").says("Page 2 of 2");
+    let shown = older.message().selects().into_iter().find(|select| select.placeholder == "Of which platform");
+    assert_eq!(shown.expect("a select").preselected, ["TikTok"]);
+    let none = older.choose("Of which kind", &["Technology"]).await;
+    none.says("No posts of that kind.").never_says("Clip");
+    let all = none.press("All my posts").await;
+    all.says("Of lamps").says("Clip 12").says("Page 1 of 2");
+    let lamps = all.choose("Of which kind", &["Technology"]).await;
+    lamps.says("Of lamps").says("Of chairs").never_says("Clip").says("Page 1 of 1");
+    // What is not there any more is not opened from a page that was sieved.
+    lamps.choose("Open one to edit or delete it", &["Of lamps"]).await.press("Delete").await.says("Taken away");
+    let left = my_posts(&ana).await.choose("Of which kind", &["Technology"]).await;
+    left.says("Of chairs").never_says("Of lamps");
+    // Buttons of before, and what nobody offered.
+    let page = my_posts(&ana).await.message();
+    page.press_custom_id("1:posts:1").await.says("Page 2 of 2");
+    ana.here.chooses_custom_id(&page, "1:postson::", &["@everyone"]).await.says("Page 1 of 2");
+}

@@ -16,7 +16,7 @@ use crate::domain::facet::{Care, Pillar};
 use crate::domain::ids::{MemberId, OfferId, TeamId};
 use crate::domain::link::LinkRefused;
 use crate::domain::pace::State;
-use crate::domain::post::Post;
+use crate::domain::post::{Post, Sieve};
 use crate::domain::reply::{Check, ReplyAnswer};
 use crate::domain::sameness::{Remark, Sight};
 use crate::domain::streak::Consistency;
@@ -67,7 +67,7 @@ fn titles() {
         harmless("changed", logged::changed(&opened));
         harmless("opened", logged::opened(&opened));
         harmless("deleted", logged::deleted(&opened));
-        let page = Page { member: member(), posts: all.clone(), page: 0, pages: 2, zone };
+        let page = Page { member: member(), posts: all.clone(), page: 0, pages: 2, sieve: Sieve::default(), zone };
         harmless("page", logged::page(&page));
         let refused = vec![(text.clone(), LinkRefused::LookAlike); 10];
         harmless("several", logged::several(&Several { kept: vec![kept; 10], refused }));

@@ -11,7 +11,7 @@ use crate::domain::facet::Pillar;
 use crate::domain::link::LinkRefused;
 use crate::domain::pace::{Pace, State};
 use crate::domain::platform::Platform;
-use crate::domain::post::Post;
+use crate::domain::post::{Post, Sieve};
 use crate::domain::sameness::{Remark, Sight, WayOut};
 use crate::domain::week::Week;
 
@@ -103,11 +103,14 @@ fn a_post_afterwards() {
 
 #[test]
 fn pages() {
-    let page = |posts, page, pages| Page { member: member(), posts, page, pages, zone: ZONE };
+    let page = |posts, page, pages| Page { member: member(), posts, page, pages, sieve: Sieve::default(), zone: ZONE };
     says("page_empty", logged::page(&page(Vec::new(), 0, 1)));
     let again = Post { repeats: Some(post(1, "").id), ..post(3, "") };
     says("page_only", logged::page(&page(vec![post(1, "Sleep after three nights"), again], 0, 1)));
     let full = (1..=10).map(|n| post(n, &format!("Number {n} of what the ward taught me about rest"))).collect();
+    let sieve = Sieve { platform: Some(Platform::YouTube), pillar: Some(Pillar::Community) };
+    says("page_sieved_empty", logged::page(&Page { sieve, ..page(Vec::new(), 0, 1) }));
+    says("page_sieved", logged::page(&Page { sieve, ..page(vec![post(1, "Sleep after three nights")], 1, 3) }));
     says("page_middle", logged::page(&page(full, 1, 3)));
 }
 

@@ -8,6 +8,7 @@ use rounds::domain::ids::{DeliveryId, ImportId, MemberId, OfferId, PostId};
 use rounds::domain::import::Taking;
 use rounds::domain::person::Rhythm;
 use rounds::domain::platform::Platform;
+use rounds::domain::post::Sieve;
 use rounds::domain::reply::ReplyAnswer;
 use rounds::domain::topic::{OfferAnswer, Wish};
 use rusqlite::Connection;
@@ -91,6 +92,9 @@ fn every(hers: &Hers) -> Vec<Pressed> {
         (Action::Edit(post), none(), Theirs),
         (Action::EditAnyway(post), none(), Theirs),
         (Action::Posts(0), none(), Anybodys),
+        (Action::PostsOf(0, Sieve::default()), none(), Anybodys),
+        (Action::PostsOn(Sieve::default()), one("x"), Anybodys),
+        (Action::PostsAbout(Sieve::default()), one("community"), Anybodys),
         (Action::OpenPost, of_post(), Theirs),
         (Action::Export, none(), Anybodys),
         (Action::HowToImport, none(), Anybodys),
