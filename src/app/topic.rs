@@ -208,6 +208,16 @@ pub fn offered(turn: &Turn<'_>, who: Who, offer: OfferId) -> Result<(Member, Sug
     Ok((member, suggestion))
 }
 
+/// The title of an offered topic, if it was taken: what is only offered is nobody's words yet.
+///
+/// # Errors
+/// `Gone` or `NotYours`.
+pub fn taken_title(turn: &mut Turn<'_>, who: Who, offer: OfferId) -> Result<Option<String>, Failure> {
+    let (_, suggestion) = offered(turn, who, offer)?;
+    let taken = offers::load(turn.db, offer)?.is_some_and(|(_, one)| one.answer == Some(OfferAnswer::Use));
+    Ok(taken.then_some(suggestion.topic.title))
+}
+
 /// The topics that are in the member's week: taken, and not yet written from.
 pub(super) fn in_week(turn: &Turn<'_>, member: &Member, day: NaiveDate) -> Result<Vec<(OfferId, Topic)>, Failure> {
     let taken = offers::taken(turn.db, member.id, back(day, TAKEN_DAYS))?;

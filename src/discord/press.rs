@@ -80,7 +80,11 @@ async fn carry_out(
     Ok(match action {
         Action::Start => start::begin(desk, who, super::action::Draft::default()).await?.into(),
         Action::Join(draft) => return joining(desk, who, draft, &chosen).await,
-        Action::Log(_) | Action::LogOffer(_) => Reply::Form(forms::log(&action, "", "")),
+        Action::Log(_) => Reply::Form(forms::log(&action, "", "")),
+        Action::LogOffer(offer) => {
+            let title = app.look(person, move |turn| topic::taken_title(turn, who, offer)).await?;
+            Reply::Form(forms::log(&action, &title.unwrap_or_default(), ""))
+        }
         Action::LogAnyway(_) => Reply::Form(second_look::log_again(&action, &press.message)),
         Action::EditAnyway(_) => Reply::Form(second_look::edit_again(&action, &press.message)),
         Action::LogMenu => return Err(Refusal::Gone.into()),

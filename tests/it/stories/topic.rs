@@ -223,3 +223,22 @@ async fn somebody_elses_topic_cannot_be_answered() {
     free.says("It's in your week").never_says("as you asked");
     ben.types("/me").await.never_says("Topics in your week");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_topic_that_was_taken_fills_the_form_in() {
+    let mut world = World::new().await;
+    let ana = world.member("Ana").await;
+    let offered = asks(&ana, "pillar:Community").await;
+    let topic = title(&offered);
+    let taken = offered.press("Use it").await;
+    world.restarts().await;
+    let form = taken.press("Log it").await.form();
+    assert_eq!(form.value("A link, a title, or both"), topic);
+    form.submit().await.says("LinkedIn · Community").says("This week: 1 of 4.");
+    ana.types("/me").await.never_says("Topics in your week");
+    // What a knock only offers is nobody's words yet.
+    world.moves_to("2026-01-08 13:00").await;
+    let knock = ana.knocks().into_iter().find(|knock| knock.text().contains("Here is one that takes"));
+    let form = knock.expect("a nudge has come").press("Log a post").await.form();
+    assert_eq!(form.value("A link, a title, or both"), "");
+}
