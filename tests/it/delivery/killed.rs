@@ -5,6 +5,7 @@ mod at_random;
 mod books;
 mod death;
 mod ending;
+mod figures;
 mod life;
 mod process;
 mod steps;

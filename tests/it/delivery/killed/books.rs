@@ -123,6 +123,12 @@ impl Books {
         self.deliveries.values().find(|one| one.person == person && one.occurrence == occurrence)
     }
 
+    /// All that is told of a person's knocks.
+    pub fn told_of(&self, person: u64) -> String {
+        let theirs = self.deliveries.iter().filter(|(_, one)| one.person == person);
+        theirs.map(|(id, one)| format!("  {id}: {one:?}")).collect::<Vec<_>>().join("\n")
+    }
+
     /// Where these books and what people see do not fit, in words.
     pub fn contradictions(&self, seen: &BTreeMap<u64, Seen>) -> Vec<String> {
         let mut wrong = Vec::new();
