@@ -110,7 +110,7 @@ fn one_person_again() {
 }
 
 #[test]
-#[ignore = "takes many minutes; for after a change to what decides on knocks"]
+#[ignore = "takes many minutes; run by .ci/long"]
 fn many_more_seeds() {
     for seed in 100..130 {
         let (_, day, people) = SEEDS[seed as usize % SEEDS.len()];

@@ -225,7 +225,7 @@ async fn whatever_moment_it_dies_at_nothing_is_gone_and_nothing_comes_twice() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "a thousand kills take eight minutes on two cores; see the head of the file"]
+#[ignore = "a thousand kills take eight minutes on two cores; run by .ci/long"]
 async fn a_thousand_deaths() {
     let begun = std::time::Instant::now();
     let mut all = Figures::default();

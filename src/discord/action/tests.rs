@@ -1,0 +1,129 @@
+//! What is written into a button is read back as it was, whatever it holds.
+
+use super::custom_id::SETTINGS;
+use super::*;
+use proptest::prelude::*;
+
+fn every(number: i64, text: &str) -> Vec<Action> {
+    let (member, post, offer) = (MemberId(number), PostId(number), OfferId(number));
+    let day = NaiveDate::from_ymd_opt(2026, 12, 31).unwrap();
+    let draft = Draft {
+        target: Some(21),
+        platform: Some(Platform::GoogleBusiness),
+        rhythm: Some(Rhythm::Mornings),
+        consent: Some(true),
+        listed: Some(false),
+        zone: Some(chrono_tz::America::Argentina::ComodRivadavia),
+    };
+    let extras = Extras {
+        platform: Some(Platform::Other),
+        pillar: Some(Pillar::Community),
+        format: Some(Format::Article),
+        purpose: Some(Purpose::ShareResearch),
+        offer: Some(offer),
+        member: Some(member),
+    };
+    let mut all = vec![
+        Action::Join(draft),
+        Action::Join(Draft::default()),
+        Action::Start,
+        Action::Log(member),
+        Action::LogOffer(offer),
+        Action::LogMenu,
+        Action::LogAnyway(Extras::default()),
+        Action::LogAnyway(extras),
+        Action::Delete(post),
+        Action::Restore(post),
+        Action::AlsoOn(post),
+        Action::Place(post),
+        Action::Unplace(post),
+        Action::Pillar(post),
+        Action::Share(post),
+        Action::Edit(post),
+        Action::EditAnyway(post),
+        Action::Posts(u32::MAX),
+        Action::PostsOf(u32::MAX, Sieve { platform: extras.platform, pillar: extras.pillar }),
+        Action::PostsOf(0, Sieve::default()),
+        Action::PostsOn(Sieve { platform: extras.platform, pillar: None }),
+        Action::PostsAbout(Sieve { platform: None, pillar: extras.pillar }),
+        Action::OpenPost,
+        Action::Export,
+        Action::HowToImport,
+        Action::File(ImportId(number), FileStep::Take(Taking::AskedToo)),
+        Action::File(ImportId(number), FileStep::Take(Taking::Clear)),
+        Action::File(ImportId(number), FileStep::Leave),
+        Action::File(ImportId(number), FileStep::TakeBack(true)),
+        Action::Topic,
+        Action::Shift(day),
+        Action::Unshift(day),
+        Action::Busy,
+        Action::BusyToo,
+        Action::Rest,
+        Action::RestDays(None),
+        Action::RestDays(Some(366)),
+        Action::Resume,
+        Action::TakeBack(day, day),
+        Action::Hush,
+        Action::Settle(member, 21, None),
+        Action::Settle(member, 21, Some(Week::of(day))),
+        Action::Target(member, 21),
+        Action::AsItIs(member),
+        Action::Replied(vec![post; 5], ReplyAnswer::SomeLeft),
+        Action::ReplyPick,
+        Action::Talked(member, None),
+        Action::Talked(member, Some(Week::of(day))),
+        Action::Act(member),
+        Action::Settings(member),
+        Action::About(member),
+        Action::Foresee,
+        Action::Authorise(member),
+        Action::Team,
+        Action::Quit(member, true),
+        Action::Forget(false),
+        Action::Board(11),
+        Action::HowCounted(DeliveryId(text.into())),
+        Action::Why(DeliveryId(text.into())),
+        Action::TeamChannel,
+        Action::TeamRanks(true),
+        Action::TeamJoinCard,
+    ];
+    all.extend(SETTINGS.map(|(setting, _)| Action::Set(member, setting)));
+    let wish = Wish { platform: extras.platform, pillar: extras.pillar, format: extras.format };
+    all.extend(OfferAnswer::ALL.iter().map(|answer| Action::Offer(offer, *answer, wish)));
+    all.push(Action::Offer(offer, OfferAnswer::Use, Wish::default()));
+    all
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_written_is_read_back_and_fits(number in 0..i64::MAX, text in "[a-z0-9]{14}") {
+        for action in every(number, &text) {
+            let id = action.id();
+            prop_assert!(id.len() <= 100, "{} has {}", id, id.len());
+            prop_assert_eq!(Action::read(&id), Some(action));
+        }
+    }
+
+    #[test]
+    fn nothing_else_is_read(text in "\\PC{0,110}") {
+        let _ = Action::read(&text);
+        let _ = Action::read(&format!("1:{text}"));
+    }
+}
+
+#[test]
+fn buttons_of_before_are_still_read() {
+    assert_eq!(Action::read("1:settle:7:2"), Some(Action::Settle(MemberId(7), 2, None)));
+    let monday = NaiveDate::from_ymd_opt(2026, 1, 5).unwrap();
+    let read = Action::read("1:settle:7:2:2026-01-05");
+    assert_eq!(read, Some(Action::Settle(MemberId(7), 2, Some(Week::of(monday)))));
+    assert_eq!(Action::read("1:settle:7:2:monday"), None);
+    assert_eq!(Action::read("1:talked:7"), Some(Action::Talked(MemberId(7), None)));
+}
+
+#[test]
+fn what_another_version_wrote_is_not_misread() {
+    assert_eq!(Action::read("2:resume"), None);
+    assert_eq!(Action::read("1:log:x"), None);
+    assert_eq!(Action::read("1:log:1:2"), None);
+}
