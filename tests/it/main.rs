@@ -4,6 +4,7 @@
 mod browser;
 mod delivery;
 mod house;
+mod process;
 mod store;
 mod stories;
 mod trouble;

@@ -344,3 +344,12 @@ impl World {
         found.unwrap_or_else(|| "none".into())
     }
 }
+
+impl World {
+    /// Everything that is said in answer, what follows it included.
+    pub async fn all_said(&self, answer: &Answer) -> String {
+        self.rests().await;
+        let further = answer.follow_ups();
+        std::iter::once(answer.text()).chain(further.iter().map(Shown::text)).collect::<Vec<_>>().join("\n")
+    }
+}

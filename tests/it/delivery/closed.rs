@@ -1,18 +1,10 @@
 //! People who cannot be written to.
 
 use crate::world::{Member, Says, World};
-use local_discord::{Answer, RestFault};
-
-/// Everything that is said in answer, what follows it included.
-async fn all_said(world: &World, answer: &Answer) -> String {
-    world.rests().await;
-    let further = answer.follow_ups();
-    let further = further.iter().map(local_discord::Shown::text);
-    std::iter::once(answer.text()).chain(further).collect::<Vec<_>>().join("\n")
-}
+use local_discord::RestFault;
 
 async fn says_me(world: &World, member: &Member) -> String {
-    all_said(world, &member.types("/me").await).await
+    world.all_said(&member.types("/me").await).await
 }
 
 const TOLD: &str = "I tried to write to you, and Discord would not let me.";

@@ -4,9 +4,9 @@
 mod at_random;
 mod books;
 mod death;
+mod due;
 mod ending;
 mod figures;
 mod life;
-mod process;
 mod steps;
 mod team;

@@ -2,7 +2,7 @@
 //! manage a server are told.
 
 use crate::world::{Member, Says, World, at};
-use local_discord::{Answer, RestFault};
+use local_discord::RestFault;
 use std::time::Duration as Span;
 
 const MESSAGES: &str = "POST /channels/*/messages";
@@ -15,13 +15,6 @@ fn too_fast() -> RestFault {
 
 fn flagged() -> RestFault {
     RestFault::Error { status: 403, code: 20026, message: "Flagged by the anti-spam system".into() }
-}
-
-/// What is said in answer and after it.
-async fn all_said(world: &World, answer: &Answer) -> String {
-    world.rests().await;
-    let further = answer.follow_ups();
-    std::iter::once(answer.text()).chain(further.iter().map(local_discord::Shown::text)).collect::<Vec<_>>().join("\n")
 }
 
 async fn set_up(world: &World) -> Member {
@@ -45,12 +38,12 @@ async fn opening_too_fast_pauses_the_opening_and_nothing_else() {
     world.moves_to("2026-01-14 12:40").await;
     assert_eq!(tries.hits(), 1, "after the first refusal nobody else is tried");
     assert_eq!((ana.knocks().len(), ben.knocks().len(), cem.knocks().len()), (before + 1, 0, 0));
-    let told = all_said(&world, &mia.types("/leaderboard").await).await;
+    let told = world.all_said(&mia.types("/leaderboard").await).await;
     assert!(told.contains("Discord asked me to open fewer conversations"), "{told}");
-    let again = all_said(&world, &mia.types("/leaderboard").await).await;
+    let again = world.all_said(&mia.types("/leaderboard").await).await;
     assert!(!again.contains("fewer conversations"), "told once: {again}");
     mia.types("/team setup").await.says("I write to nobody for the first time");
-    let colleague = all_said(&world, &ana.types("/me").await).await;
+    let colleague = world.all_said(&ana.types("/me").await).await;
     assert!(!colleague.contains("fewer conversations"), "it is nothing for members");
     world.restarts().await;
     world.moves_to("2026-01-14 13:29").await;
@@ -81,7 +74,7 @@ async fn flagged_as_spam_nobody_is_written_to_for_a_day() {
     assert!((1..=3).contains(&met), "{met}");
     world.moves_to("2026-01-09 12:29").await;
     assert_eq!(tries.hits(), met);
-    let told = all_said(&world, &mia.types("/me").await).await;
+    let told = world.all_said(&mia.types("/me").await).await;
     assert!(told.contains("marked me as a sender of spam"), "{told}");
     tries.lift();
     world.moves_to("2026-01-12 09:01").await;
@@ -99,10 +92,10 @@ async fn what_could_not_go_out_in_time_is_told_to_managers_by_number_alone() {
     world.clock.set(at("2026-01-09 18:00"));
     world.starts().await;
     world.moves_to("2026-01-09 18:05").await;
-    let told = all_said(&world, &mia.types("/leaderboard").await).await;
+    let told = world.all_said(&mia.types("/leaderboard").await).await;
     assert!(told.contains("Three private messages to members did not go out"), "{told}");
     assert!(!told.split("manage this server").last().is_some_and(|news| news.contains("Ana")), "{told}");
-    let again = all_said(&world, &mia.types("/leaderboard").await).await;
+    let again = world.all_said(&mia.types("/leaderboard").await).await;
     assert!(!again.contains("did not go out"), "{again}");
 }
 

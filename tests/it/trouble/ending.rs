@@ -1,6 +1,6 @@
 //! What starting again would not help: the program ends at once with a clear word and a code that says so.
 
-use super::program::Program;
+use crate::process::Process;
 use crate::world::{Member, World, at};
 use chrono::Duration;
 use local_discord::GatewayFault;
@@ -35,8 +35,8 @@ async fn sent_away_by_the_gateway_it_says_why_with_code_two_and_does_not_ask_aga
     ] {
         let (world, _) = who_is_due().await;
         let closes = world.discord.faults().gateway(GatewayFault::Closes(code)).until_lifted();
-        let (status, said) = Program::starts(&world, at("2026-01-07 12:00")).ends(SOON).await;
-        assert_eq!(status, Some(2), "{code}: {said}");
+        let (status, said) = Process::starts(&world, at("2026-01-07 12:00")).ends(SOON).await;
+        assert_eq!(status.code(), Some(2), "{code}: {said}");
         assert!(said.contains(word), "{code}: {said}");
         assert_eq!(closes.hits(), 1, "{code}: {said}");
     }
@@ -46,12 +46,12 @@ async fn sent_away_by_the_gateway_it_says_why_with_code_two_and_does_not_ask_aga
 async fn a_token_taken_away_is_noticed_by_the_next_message_and_that_message_comes_with_the_new_token() {
     let (mut world, ana) = who_is_due().await;
     let identified = world.application.gateway().identified();
-    let program = Program::starts(&world, at("2026-01-07 12:30") - Duration::seconds(4));
+    let program = Process::starts(&world, at("2026-01-07 12:30") - Duration::seconds(4));
     until_connected(&world).await;
     // The gateway goes on; only the next request hears of it.
     world.application.resets_token("a.new.one");
     let (status, said) = program.ends(SOON).await;
-    assert_eq!(status, Some(2), "{said}");
+    assert_eq!(status.code(), Some(2), "{said}");
     assert!(said.contains("Discord does not accept this token"), "{said}");
     assert_eq!(world.application.gateway().identified(), identified + 1, "it did not try again and again");
     assert!(ana.knocks().is_empty());
@@ -70,13 +70,13 @@ async fn a_database_that_cannot_be_used_is_left_alone_and_said() {
     let newer = Connection::open(world.database()).expect("it opens");
     newer.pragma_update(None, "user_version", 1_000).expect("as a later version would");
     drop(newer);
-    let (status, said) = Program::starts(&world, now).ends(SOON).await;
-    assert_eq!(status, Some(1), "{said}");
+    let (status, said) = Process::starts(&world, now).ends(SOON).await;
+    assert_eq!(status.code(), Some(1), "{said}");
     assert!(said.contains("was written by a newer version of Rounds. Run that version"), "{said}");
 
     std::fs::write(world.database(), "a shopping list, ".repeat(400)).expect("it is written");
-    let (status, said) = Program::starts(&world, now).ends(SOON).await;
-    assert_eq!(status, Some(1), "{said}");
+    let (status, said) = Process::starts(&world, now).ends(SOON).await;
+    assert_eq!(status.code(), Some(1), "{said}");
     assert!(said.contains("is damaged or not a database") && said.contains("Restore a backup"), "{said}");
     assert!(!said.contains("panicked"), "{said}");
     assert!(std::fs::read_to_string(world.database()).expect("it is there").starts_with("a shopping list"));
@@ -86,7 +86,7 @@ async fn a_database_that_cannot_be_used_is_left_alone_and_said() {
         let _gone = std::fs::remove_file(format!("{}{ending}", world.database().display()));
     }
     std::fs::write(world.database(), good).expect("it is written");
-    let program = Program::starts(&world, now);
+    let program = Process::starts(&world, now);
     until_connected(&world).await;
     drop(program);
 }

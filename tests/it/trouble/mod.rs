@@ -7,7 +7,6 @@ mod ending;
 mod full;
 mod handlers;
 mod log;
-mod program;
 mod stalled;
 mod twice;
 mod unheard;

@@ -1,7 +1,6 @@
 //! The failures, by name, and the table of what each of them comes to.
 
-use crate::world::World;
-use local_discord::{Answer, RestFault, Shown};
+use local_discord::RestFault;
 
 /// Every way in which a request can fail, but silence and suspicion, which have tests of their own.
 pub const KINDS: [&str; 23] = [
@@ -56,13 +55,6 @@ pub fn failure(name: &str) -> RestFault {
         "403" => coded(403, 0),
         _ => coded(403, name.parse().expect("a code")),
     }
-}
-
-/// Everything that is said in answer, what follows it included.
-pub async fn all_said(world: &World, answer: &Answer) -> String {
-    world.rests().await;
-    let further = answer.follow_ups();
-    std::iter::once(answer.text()).chain(further.iter().map(Shown::text)).collect::<Vec<_>>().join("\n")
 }
 
 /// What of these is said.

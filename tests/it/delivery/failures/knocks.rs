@@ -1,6 +1,6 @@
 //! A failure while the conversation is opened, and while the knock is posted.
 
-use super::kinds::{KINDS, Table, all_said, failure, said};
+use super::kinds::{KINDS, Table, failure, said};
 use crate::world::{Member, World, at, wall};
 use chrono::{DateTime, Duration, Utc};
 use local_discord::RestFault;
@@ -37,8 +37,7 @@ pub fn ended(world: &World, kind: &str, member: &Member) -> String {
 
 /// What the person hears at the next command on Wednesday evening.
 pub async fn told(world: &World, member: &Member) -> &'static str {
-    let heard =
-        all_said(world, &member.types("/me").await).await + &all_said(world, &member.types("/help").await).await;
+    let heard = world.all_said(&member.types("/me").await).await + &world.all_said(&member.types("/help").await).await;
     said(
         &heard,
         &[

@@ -1,7 +1,7 @@
 //! The moment at which the program dies: a real one, counted from its start or from something that was seen of it.
 //! Never looks at what it leaves behind.
 
-use super::process::Process;
+use crate::process::Process;
 use local_discord::{FaultHandle, GatewayHandle};
 use rand::Rng;
 use rand::rngs::StdRng;

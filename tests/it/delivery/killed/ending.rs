@@ -1,6 +1,7 @@
 //! How the program ends when it is not killed: asked to, refused by Discord, or one too many.
 
-use super::process::{FOR_EVER, MESSAGES, Process, noon, seen_once, settled, starts, until, who_is_due};
+use super::due::{FOR_EVER, MESSAGES, noon, seen_once, settled, until, who_is_due};
+use crate::process::Process;
 use crate::world::{Member, World, at};
 use chrono::Duration;
 use local_discord::{RestFault, Shown};
@@ -21,7 +22,7 @@ async fn a_token_that_discord_refuses_ends_it_with_code_two_and_a_clear_word() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_token_that_is_taken_away_ends_it_as_well() {
     let (world, _) = who_is_due().await;
-    let process = starts(&world, noon(-3600));
+    let process = Process::starts(&world, noon(-3600));
     until("it is connected", || world.application.gateway().connected() == 1).await;
     world.application.resets_token("another.token.now");
     world.application.gateway().close(Some(4004));
@@ -33,9 +34,9 @@ async fn a_token_that_is_taken_away_ends_it_as_well() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_second_one_on_the_same_database_says_so_and_ends() {
     let (world, ana) = who_is_due().await;
-    let first = starts(&world, noon(-1));
+    let first = Process::starts(&world, noon(-1));
     until("it is connected", || world.application.gateway().connected() == 1).await;
-    let (status, said) = starts(&world, noon(0)).ends(Span::from_secs(10)).await;
+    let (status, said) = Process::starts(&world, noon(0)).ends(Span::from_secs(10)).await;
     assert_eq!(status.code(), Some(1), "{said}");
     assert!(said.contains("is in use by another running Rounds") && said.contains("ROUNDS_DATABASE"), "{said}");
     until("the first goes on", || settled(&world, "sent")).await;
@@ -47,7 +48,7 @@ async fn a_second_one_on_the_same_database_says_so_and_ends() {
 async fn asked_to_end_it_finishes_what_is_in_flight_and_ends_within_ten_seconds() {
     let (world, ana) = who_is_due().await;
     let held = world.discord.faults().rest(MESSAGES, RestFault::Delay(Span::from_secs(2)));
-    let process = starts(&world, noon(-1));
+    let process = Process::starts(&world, noon(-1));
     until("the request is on its way", || held.hits() == 1).await;
     process.signal("TERM");
     let (status, said) = process.ends(Span::from_secs(10)).await;
@@ -60,7 +61,7 @@ async fn asked_to_end_it_finishes_what_is_in_flight_and_ends_within_ten_seconds(
 async fn asked_to_end_it_does_not_wait_for_a_discord_that_is_silent() {
     let (world, ana) = who_is_due().await;
     let held = world.discord.faults().rest(MESSAGES, RestFault::Delay(FOR_EVER));
-    let process = starts(&world, noon(-1));
+    let process = Process::starts(&world, noon(-1));
     until("the request is on its way", || held.hits() == 1).await;
     process.signal("TERM");
     let (_, said) = process.ends(Span::from_secs(10)).await;
@@ -72,7 +73,7 @@ async fn asked_to_end_it_does_not_wait_for_a_discord_that_is_silent() {
 async fn asked_to_end_before_discord_was_reached_it_ends_at_once() {
     let (world, _) = who_is_due().await;
     let away = world.discord.faults().rest("* /**", RestFault::Html(502)).until_lifted();
-    let process = starts(&world, noon(0));
+    let process = Process::starts(&world, noon(0));
     until("it has tried", || away.hits() > 0).await;
     process.signal("INT");
     let (status, said) = process.ends(Span::from_secs(5)).await;
@@ -104,7 +105,7 @@ async fn asked_to_end_in_the_middle_of_many_knocks_and_logs_it_loses_none_and_se
     let faults = world.discord.faults();
     let lost = faults.rest(MESSAGES, RestFault::CutAfter).times(3);
     let slow = faults.rest(MESSAGES, RestFault::Delay(Span::from_millis(400))).times(10);
-    let process = starts(&world, thursday - Duration::seconds(1));
+    let process = Process::starts(&world, thursday - Duration::seconds(1));
     until("it is connected", || world.application.gateway().connected() == 1).await;
     let (acknowledged, mut logging) = (Arc::new(Mutex::new(Vec::new())), JoinSet::new());
     for (who, member) in members[..LOGGING].iter().enumerate() {

@@ -1,7 +1,8 @@
 //! One life of the program: what goes wrong meanwhile, who logs, and how it ends. Never judges what is left behind.
 
 use super::death::{Death, Signs, spread};
-use super::process::{MESSAGES, OPENING, starts};
+use super::due::{MESSAGES, OPENING};
+use crate::process::Process;
 use crate::world::{Member, World};
 use chrono::{DateTime, Duration, Utc};
 use local_discord::{FaultHandle, RestFault};
@@ -115,7 +116,7 @@ pub async fn lives(
     let death = Death::thrown(dice, to_send);
     let (attempts, answered) = (Attempts::default(), Arc::new(AtomicU64::new(0)));
     let (asking, dead) = (Arc::new(AtomicU64::new(SEATS as u64)), CancellationToken::new());
-    let (since, process) = (Instant::now(), starts(world, now));
+    let (since, process) = (Instant::now(), Process::starts(world, now));
     let mut seats = JoinSet::new();
     for (seat, member) in members.iter().choose_multiple(dice, SEATS).into_iter().enumerate() {
         let titles = (0..dice.random_range(1..=EACH)).map(|n| title(number, seat, n)).collect();

@@ -2,7 +2,7 @@
 //! Never decides what befalls them.
 
 use super::death::spread;
-use super::process::starts;
+use crate::process::Process;
 use crate::world::{Member, World};
 use rand::Rng;
 use rand::rngs::StdRng;
@@ -46,7 +46,7 @@ async fn makes_the_database(world: &World, dice: &mut StdRng) {
         std::fs::remove_file(file.path()).expect("it is taken away");
     }
     for _ in 0..dice.random_range(1..4) {
-        let process = starts(world, world.clock.now());
+        let process = Process::starts(world, world.clock.now());
         tokio::time::sleep(spread(dice, 100, 60_000)).await;
         process.dies();
     }
