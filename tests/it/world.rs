@@ -353,3 +353,27 @@ impl World {
         std::iter::once(answer.text()).chain(further.iter().map(Shown::text)).collect::<Vec<_>>().join("\n")
     }
 }
+
+impl World {
+    /// Every table but those that hold nothing of a single person, and the outbox, whose rows are a person's by their kind.
+    pub fn tables_of_people(&self) -> Vec<String> {
+        let database = rusqlite::Connection::open(self.database()).expect("the database opens");
+        let mut statement = database
+            .prepare(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
+                     AND name NOT IN ('teams', 'recaps', 'suspicions', 'queue', 'deliveries') ORDER BY name",
+            )
+            .expect("a question");
+        let names = statement.query_map([], |row| row.get(0)).expect("an answer");
+        names.map(|name| name.expect("a name")).collect()
+    }
+
+    /// How many rows each of those tables holds.
+    pub fn rows_of_people(&self) -> Vec<(String, i64)> {
+        let count = |table: String| {
+            let rows = self.counts(&format!("SELECT count(*) FROM {table}"));
+            (table, rows)
+        };
+        self.tables_of_people().into_iter().map(count).collect()
+    }
+}

@@ -2,31 +2,6 @@
 
 use crate::world::{Member, Says, World};
 
-/// Every table that could hold something of a person.
-const TABLES: [&str; 16] = [
-    "people",
-    "members",
-    "targets",
-    "posting_days",
-    "settlements",
-    "authorisations",
-    "leave",
-    "busy_days",
-    "posts",
-    "post_platforms",
-    "reply_checks",
-    "conversations",
-    "offers",
-    "absences",
-    "imports",
-    "post_links",
-];
-
-fn rows(world: &World) -> Vec<(&'static str, i64)> {
-    let count = |table: &&'static str| (*table, world.counts(&format!("SELECT count(*) FROM {table}")));
-    TABLES.iter().map(count).collect()
-}
-
 fn outbox(world: &World, member: &Member) -> i64 {
     let id = member.person.id();
     world.counts(&format!("SELECT count(*) FROM queue WHERE kind = 'knock' AND subject = {id}"))
@@ -105,7 +80,7 @@ async fn deleting_is_asked_twice_and_then_nothing_is_left() {
     assert!(outbox(&world, &ana) > 1);
     asked.press("Yes, delete everything").await.says("Deleted. I keep nothing about you any more.");
     world.rests().await;
-    for (table, count) in rows(&world) {
+    for (table, count) in world.rows_of_people() {
         assert_eq!(count, 0, "{table}");
     }
     assert_eq!(outbox(&world, &ana), 0);
@@ -138,7 +113,7 @@ async fn whatever_was_there_before_means_nothing_after_deletion() {
             assert!(kindly, "{}: {text}", button.label);
         }
     }
-    assert_eq!(rows(&world).iter().map(|(_, count)| count).sum::<i64>(), 0, "nothing is kept by pressing");
+    assert_eq!(world.rows_of_people().iter().map(|(_, count)| count).sum::<i64>(), 0, "nothing is kept by pressing");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

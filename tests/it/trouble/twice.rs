@@ -3,27 +3,6 @@
 use crate::world::{Member, Says, World};
 use local_discord::Answer;
 
-/// Everything that people's deeds leave behind, as far as a second time would show.
-const KEPT: [&str; 12] = [
-    "posts",
-    "post_platforms",
-    "offers",
-    "leave",
-    "busy_days",
-    "targets",
-    "posting_days",
-    "settlements",
-    "reply_checks",
-    "conversations",
-    "members",
-    "imports",
-];
-
-/// How many rows there are of each kind.
-fn rows(world: &World) -> Vec<(&'static str, i64)> {
-    KEPT.iter().map(|table| (*table, world.counts(&format!("SELECT count(*) FROM {table}")))).collect()
-}
-
 /// Everything that a person can see.
 fn seen(world: &World, ana: &Member) -> Vec<String> {
     let places = [ana.here.reads(), ana.direct.reads(), world.channel.messages()];
@@ -81,9 +60,9 @@ async fn a_command_a_menu_a_button_a_select_and_a_form_are_each_done_once() {
     let menu = ana.here.uses("Log as my post", &message).await;
     done.push(("the form of the menu", menu.form().submit().await));
     done.push(("the menu", menu));
-    let before = (rows(&world), seen(&world, &ana));
+    let before = (world.rows_of_people(), seen(&world, &ana));
     assert_eq!(come_again(&world, done).await, [""; 0], "done twice");
-    assert_eq!((rows(&world), seen(&world, &ana)), before);
+    assert_eq!((world.rows_of_people(), seen(&world, &ana)), before);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -98,10 +77,10 @@ async fn after_a_restart_in_between_what_was_logged_is_still_logged_once() {
     let several = menu.form().submit().await;
     let undone = ana.logs("Taken back").await.press("Undo").await;
     world.restarts().await;
-    let before = (rows(&world), seen(&world, &ana));
+    let before = (world.rows_of_people(), seen(&world, &ana));
     // A bot that was started anew knows them no more; what it kept does, and Discord takes no second answer.
     let all = vec![("command", command), ("form", filled), ("several", several), ("button", undone)];
     let _tried = come_again(&world, all).await;
-    assert_eq!((rows(&world), seen(&world, &ana)), before);
+    assert_eq!((world.rows_of_people(), seen(&world, &ana)), before);
     ana.types("/me").await.says("Four posts in your log");
 }

@@ -192,12 +192,18 @@ fn kept(world: &World, hers: &Hers) -> Vec<(String, Vec<Vec<Value>>)> {
         ("conversations", format!("member = {}", hers.member)),
         ("offers", format!("member = {}", hers.member)),
         ("imports", format!("member = {}", hers.member)),
+        ("acts", format!("member = {}", hers.member)),
+        ("talks", format!("member = {}", hers.member)),
+        ("absences", format!("member = {}", hers.member)),
         ("queue", format!("subject = {}", hers.person)),
         ("deliveries", format!("subject = {}", hers.person)),
         ("teams", format!("id IN (SELECT team FROM members WHERE person = {})", hers.person)),
     ] {
         all.push((table.to_owned(), list(&format!("SELECT * FROM {table} WHERE {which} ORDER BY 1, 2"))));
     }
+    let missing: Vec<String> =
+        world.tables_of_people().into_iter().filter(|table| all.iter().all(|(name, _)| name != table)).collect();
+    assert!(missing.is_empty(), "not looked at: {missing:?}");
     all
 }
 
