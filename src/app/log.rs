@@ -16,10 +16,11 @@ use crate::domain::platform::Platform;
 use crate::domain::post::{Post, TITLE_MAX, plain_title};
 use crate::domain::refusal::Refusal;
 use crate::domain::sameness::{self, Remark};
+use crate::domain::topic::Topic;
 use crate::domain::{reply, when};
 use crate::store::posts::Logging;
 use crate::store::{people, posts, replies};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 
 /// How many posts back sameness looks.
 const SAMENESS_REACH: u32 = 20;
@@ -64,6 +65,8 @@ pub struct Logged {
     pub repeats: Option<Post>,
     /// One gentle line on sameness, at most once a day.
     pub remark: Option<Remark>,
+    /// Topics of the member's week that it may have been written from, where nobody said.
+    pub taken: Vec<(OfferId, Topic)>,
     /// The person's zone, for the times in the answer.
     pub zone: chrono_tz::Tz,
 }
@@ -110,7 +113,11 @@ fn keep(
         Some(link) => posts::with_link(turn.db, member.id, &link.url)?.into_iter().next(),
         None => None,
     };
-    let said = suggestion.map(|suggestion| &suggestion.topic);
+    let taken = topic::in_week(turn, member, person.day(turn.now))?;
+    let said = match suggestion {
+        Some(suggestion) => Some(&suggestion.topic),
+        None => by_title(&taken, text.title.as_deref()),
+    };
     let by_words = || text.title.as_deref().and_then(|title| sameness::pillar_of_title(title, turn.catalog.keywords()));
     let platform = entry
         .platform
@@ -143,7 +150,16 @@ fn keep(
     let remark = remark(turn, member, &person, &post, before)?;
     let mut logged = told(turn, member, &person, post, repeats)?;
     logged.remark = remark;
+    if suggestion.is_none() && logged.repeats.is_none() {
+        logged.taken = taken;
+    }
     Ok(logged)
+}
+
+/// The topic of the member's week whose title the post nearly has: the post was written from it, unless they say otherwise.
+fn by_title<'a>(taken: &'a [(OfferId, Topic)], title: Option<&str>) -> Option<&'a Topic> {
+    let at = sameness::nearest_title(title?, taken.iter().map(|(_, topic)| topic.title.as_str()))?;
+    Some(&taken[at].1)
 }
 
 /// The member's recent titles that hold what was typed so far, newest first.
@@ -153,6 +169,14 @@ fn keep(
 pub fn recent_titles(turn: &mut Turn<'_>, who: Who, typed: &str) -> Result<Vec<String>, Failure> {
     let member = who::member(turn, who)?;
     Ok(posts::titles_like(turn.db, member.id, typed.trim(), TITLES)?)
+}
+
+/// Times that the words typed so far may come to, with what the person's clock shows then.
+///
+/// # Errors
+/// `NotJoined`.
+pub fn times(turn: &mut Turn<'_>, typed: &str) -> Result<Vec<(String, NaiveDateTime)>, Failure> {
+    Ok(when::offered(typed, turn.now, turn.person()?.zone))
 }
 
 struct Text {
@@ -273,6 +297,7 @@ fn told(
         other_week,
         repeats,
         remark: None,
+        taken: Vec::new(),
         zone: person.zone,
         post,
     })

@@ -3,15 +3,18 @@
 use super::correct;
 use super::log::{check, title};
 use super::places::{count_once, links_of};
+use super::topic;
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
 use crate::domain::facet::Pillar;
-use crate::domain::ids::PostId;
+use crate::domain::ids::{OfferId, PostId};
 use crate::domain::link::Link;
 use crate::domain::member::Member;
 use crate::domain::platform::Platform;
 use crate::domain::post::{Post, Sieve};
 use crate::domain::refusal::Refusal;
+use crate::domain::reply::Numbers;
+use crate::domain::topic::Topic;
 use crate::domain::{reply, when};
 use crate::store::{post_pages, posts, replies};
 use chrono::Duration;
@@ -44,8 +47,14 @@ pub struct Page {
 pub struct Opened {
     /// The post.
     pub post: Post,
+    /// What the member counted under it.
+    pub numbers: Numbers,
     /// The person's zone.
     pub zone: Tz,
+}
+
+fn opened(turn: &Turn<'_>, post: Post) -> Result<Opened, Failure> {
+    Ok(Opened { numbers: replies::numbers(turn.db, post.id)?, post, zone: turn.person()?.zone })
 }
 
 pub(super) fn own(turn: &Turn<'_>, who: Who, post: PostId) -> Result<(Member, Post), Failure> {
@@ -60,7 +69,7 @@ pub(super) fn own(turn: &Turn<'_>, who: Who, post: PostId) -> Result<(Member, Po
 /// `Gone` or `NotYours`.
 pub fn open(turn: &mut Turn<'_>, who: Who, post: PostId) -> Result<Opened, Failure> {
     let (_, post) = own(turn, who, post)?;
-    Ok(Opened { post, zone: turn.person()?.zone })
+    opened(turn, post)
 }
 
 /// A page of one's own posts: of those that the sieve lets through.
@@ -94,7 +103,7 @@ pub fn delete(turn: &mut Turn<'_>, who: Who, post: PostId) -> Result<Opened, Fai
     posts::set_deleted(turn.db, post.id, Some(turn.now))?;
     correct::touch(turn, &member, post.posted_on)?;
     count_once(turn, &member, &links_of(&post))?;
-    Ok(Opened { post, zone: turn.person()?.zone })
+    opened(turn, post)
 }
 
 /// Brings back what was deleted.
@@ -104,7 +113,7 @@ pub fn delete(turn: &mut Turn<'_>, who: Who, post: PostId) -> Result<Opened, Fai
 pub fn restore(turn: &mut Turn<'_>, who: Who, post: PostId) -> Result<Opened, Failure> {
     if let Some(post) = posts::load(turn.db, post)? {
         who::own(turn, who, post.member)?;
-        return Ok(Opened { post, zone: turn.person()?.zone });
+        return opened(turn, post);
     }
     let (post, at) = posts::deleted(turn.db, post)?.ok_or(Refusal::TooLateToUndo)?;
     let member = who::own(turn, who, post.member)?;
@@ -114,7 +123,7 @@ pub fn restore(turn: &mut Turn<'_>, who: Who, post: PostId) -> Result<Opened, Fa
     posts::set_deleted(turn.db, post.id, None)?;
     correct::touch(turn, &member, post.posted_on)?;
     count_once(turn, &member, &links_of(&post))?;
-    Ok(Opened { post, zone: turn.person()?.zone })
+    opened(turn, post)
 }
 
 /// Sets the platforms a post stands on, beside the first.
@@ -127,7 +136,7 @@ pub fn also_on(turn: &mut Turn<'_>, who: Who, post: PostId, platforms: &[Platfor
     post.platforms.sort_unstable();
     post.platforms.dedup();
     posts::save(turn.db, &post)?;
-    Ok(Opened { post, zone: turn.person()?.zone })
+    opened(turn, post)
 }
 
 /// Says what kind of content a post is.
@@ -139,7 +148,41 @@ pub fn set_pillar(turn: &mut Turn<'_>, who: Who, post: PostId, pillar: Pillar) -
     correct::touch(turn, &member, post.posted_on)?;
     post.pillar = Some(pillar);
     posts::save(turn.db, &post)?;
-    Ok(Opened { post, zone: turn.person()?.zone })
+    opened(turn, post)
+}
+
+/// A post, and the topics that it may have been written from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sourced {
+    /// The post.
+    pub opened: Opened,
+    /// The topics of the member's week, the one that was chosen included.
+    pub taken: Vec<(OfferId, Topic)>,
+}
+
+/// Says from which topic of the week a post was written, or that it was from none: kind and purpose follow the topic.
+///
+/// # Errors
+/// `Gone` or `NotYours`.
+pub fn set_topic(turn: &mut Turn<'_>, who: Who, post: PostId, offer: Option<OfferId>) -> Result<Sourced, Failure> {
+    let (member, mut post) = own(turn, who, post)?;
+    let mut chosen = None;
+    post.topic = None;
+    if let Some(offer) = offer {
+        let (of, suggestion) = topic::offered(turn, who, offer)?;
+        if of.id != member.id {
+            return Err(Refusal::Gone.into());
+        }
+        post.pillar = Some(suggestion.topic.pillar);
+        post.purpose = suggestion.topic.purposes.first().copied().or(post.purpose);
+        post.topic = Some(suggestion.topic.id.clone());
+        chosen = Some((offer, suggestion.topic));
+    }
+    posts::save(turn.db, &post)?;
+    correct::touch(turn, &member, post.posted_on)?;
+    let today = turn.person()?.day(turn.now);
+    let taken = chosen.into_iter().chain(topic::in_week(turn, &member, today)?).collect();
+    Ok(Sourced { opened: opened(turn, post)?, taken })
 }
 
 /// What was typed into the form that corrects a post. An empty title or link is taken away; empty words for the time

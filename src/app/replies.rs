@@ -9,7 +9,7 @@ use crate::domain::ids::{MemberId, PostId};
 use crate::domain::member::Member;
 use crate::domain::post::Post;
 use crate::domain::refusal::Refusal;
-use crate::domain::reply::{self, Check, ReplyAnswer};
+use crate::domain::reply::{self, Check, Numbers, ReplyAnswer};
 use crate::domain::week::Week;
 use crate::store::{conversations, posts, replies, teams};
 use chrono::{DateTime, Utc};
@@ -78,6 +78,15 @@ pub struct Answered {
     pub again_at: Option<DateTime<Utc>>,
 }
 
+/// What a member counted under a post of theirs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Counted {
+    /// The post.
+    pub post: Post,
+    /// How many wrote and were answered.
+    pub numbers: Numbers,
+}
+
 /// Answers the checks of these posts. Answered again, the later answer counts.
 ///
 /// # Errors
@@ -103,6 +112,21 @@ pub fn answer(turn: &mut Turn<'_>, who: Who, ids: &[PostId], answer: ReplyAnswer
         answered.posts.push(post);
     }
     if answered.posts.is_empty() { Err(Refusal::Gone.into()) } else { Ok(answered) }
+}
+
+/// Keeps how many wrote under a post and how many were answered, as the member counted them.
+///
+/// # Errors
+/// `Numbers` where that cannot be; `NotYours`, or `Gone` where the post or its check is not there any more.
+pub fn count(turn: &mut Turn<'_>, who: Who, post: PostId, wrote: &str, answered: &str) -> Result<Counted, Failure> {
+    let post = posts::load(turn.db, post)?.ok_or(Refusal::Gone)?;
+    who::own(turn, who, post.member)?;
+    let numbers = Numbers::read(wrote, answered).map_err(Refusal::Numbers)?;
+    if replies::set_numbers(turn.db, post.id, numbers)? {
+        Ok(Counted { post, numbers })
+    } else {
+        Err(Refusal::Gone.into())
+    }
 }
 
 /// Keeps with which groups the member talked in a week, without one in the running one; what was said of it before is

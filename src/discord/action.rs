@@ -170,6 +170,12 @@ pub enum Action {
     Replied(Vec<PostId>, ReplyAnswer),
     /// Choose one of the posts that wait.
     ReplyPick,
+    /// Open the form for how many wrote under a post and were answered; the same, submitted, keeps it.
+    Numbers(PostId),
+    /// Choose the post for which that form opens.
+    NumbersPick,
+    /// Choose the topic of the week that a post was written from, or none of them.
+    WrittenFrom(PostId),
     /// Choose with whom the member talked: in the week it was asked about, which older selects do not say.
     Talked(MemberId, Option<Week>),
     /// Show another act toward another career.

@@ -16,6 +16,8 @@ const FROM: &str = "from";
 const UNTIL: &str = "until";
 const ENDS: &str = "ends";
 const TARGET: &str = "target";
+const WROTE: &str = "wrote";
+const ANSWERED: &str = "answered";
 
 fn field(id: &str, label: &str, placeholder: &str, value: &str, most: u16, required: bool) -> CreateInputText {
     let input = CreateInputText::new(InputTextStyle::Short, label, id)
@@ -74,6 +76,18 @@ pub fn times(action: &Action, knock: &str, from: &str, until: &str, ends: &str) 
 /// The form that sets the target.
 pub fn target(action: &Action, now: u8) -> CreateModal {
     form(action, words::PLAN, vec![field(TARGET, words::PLAN_LABEL, "4", &now.to_string(), 2, true)])
+}
+
+/// The form for how many wrote under a post and were answered; both fields may stay empty.
+pub fn numbers(action: &Action, wrote: &str, answered: &str) -> CreateModal {
+    form(
+        action,
+        words::NUMBERS,
+        vec![
+            field(WROTE, words::WROTE, "12", wrote, 6, false),
+            field(ANSWERED, words::ANSWERED, "9", answered, 6, false),
+        ],
+    )
 }
 
 /// The form that records an authorisation.
@@ -136,6 +150,12 @@ impl<'a> Filled<'a> {
     #[must_use]
     pub fn target(&self) -> i64 {
         self.get(TARGET).trim().parse().unwrap_or(0)
+    }
+
+    /// How many wrote, and how many of them were answered.
+    #[must_use]
+    pub fn numbers(&self) -> [String; 2] {
+        [self.get(WROTE), self.get(ANSWERED)]
     }
 
     /// Until when an authorisation is valid.

@@ -11,7 +11,7 @@ use crate::app::log::Entry;
 use crate::app::settings::{self, Change};
 use crate::app::{Failure, Who, act, foresee, nudge, pause, places, posts, privacy, replies, topic, week, who};
 use crate::domain::facet::{CareerGroup, Device, Pillar, Purpose, Specialty};
-use crate::domain::ids::{ChannelId, MemberId, PostId, TeamId};
+use crate::domain::ids::{ChannelId, MemberId, OfferId, PostId, TeamId};
 use crate::domain::link::find_links;
 use crate::domain::pace::Leave;
 use crate::domain::person::Intensity;
@@ -206,6 +206,13 @@ async fn carry_out(
             let opened = app.turn(person, move |turn| posts::open(turn, who, post)).await?;
             render::replies::one(&opened.post).into()
         }
+        Action::Numbers(post) => return numbers_form(desk, who, post).await,
+        Action::NumbersPick => return numbers_form(desk, who, PostId(first(&chosen, number)?)).await,
+        Action::WrittenFrom(post) => {
+            let offer = words(&chosen, number).pop().map(OfferId);
+            let sourced = app.turn(person, move |turn| posts::set_topic(turn, who, post, offer)).await?;
+            render::logged::sourced(&sourced).into()
+        }
         Action::Talked(member, week) => {
             let groups = words(&chosen, CareerGroup::from_slug);
             let waiting = app.turn(person, move |turn| replies::talked(turn, who, member, week, &groups)).await?;
@@ -273,6 +280,14 @@ async fn carry_out(
 async fn page_of(desk: &Desk, who: Who, page: u32, sieve: Sieve) -> Result<Reply, Failure> {
     let page = desk.app.turn(who.person, move |turn| posts::page(turn, who, page, sieve)).await?;
     Ok(render::logged::page(&page).into())
+}
+
+/// The form opens with what was counted before.
+async fn numbers_form(desk: &Desk, who: Who, post: PostId) -> Result<Reply, Failure> {
+    let numbers = desk.app.look(who.person, move |turn| posts::open(turn, who, post)).await?.numbers;
+    let [wrote, answered] =
+        [numbers.wrote, numbers.answered].map(|number| number.map(|number| number.to_string()).unwrap_or_default());
+    Ok(Reply::Form(forms::numbers(&Action::Numbers(post), &wrote, &answered)))
 }
 
 async fn joining(desk: &Desk, who: Who, draft: super::action::Draft, chosen: &[String]) -> Result<Reply, Failure> {
@@ -355,6 +370,11 @@ async fn fill(desk: &Desk, asked: Asked<'_>, form: &ModalInteraction, action: Ac
             let typed = filled.link();
             let placed = app.turn(person, move |turn| places::add(turn, who, post, &typed)).await?;
             render::logged::placed(&placed).into()
+        }
+        Action::Numbers(post) => {
+            let [wrote, answered] = filled.numbers();
+            let counted = app.turn(person, move |turn| replies::count(turn, who, post, &wrote, &answered)).await?;
+            render::replies::counted(&counted).into()
         }
         Action::Set(member, Setting::Times) => {
             let [knock, from, until, ends] = filled.times();

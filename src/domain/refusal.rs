@@ -4,6 +4,7 @@ use super::identifier::SuspectKind;
 use super::ids::TeamId;
 use super::import::ImportRefused;
 use super::link::LinkRefused;
+use super::reply::NumbersRefused;
 use super::when::WhenRefused;
 use chrono::NaiveDate;
 use thiserror::Error;
@@ -91,6 +92,9 @@ pub enum Refusal {
     /// `/team setup` has not named a channel yet.
     #[error("no channel")]
     NoChannel,
+    /// The numbers cannot be what was counted.
+    #[error("numbers: {0:?}")]
+    Numbers(NumbersRefused),
     /// The file of posts cannot be taken.
     #[error("import: {0:?}")]
     Import(ImportRefused),

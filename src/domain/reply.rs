@@ -38,6 +38,55 @@ pub fn first_due(live_at: DateTime<Utc>, now: DateTime<Utc>) -> Option<DateTime<
     (now < due + WAITS).then_some(due)
 }
 
+/// The most that anybody can have counted under one post.
+pub const NUMBER_MAX: u32 = 100_000;
+
+/// How many wrote under a post, and how many of them were answered: what a member counted themselves. Either may be unknown.
+/// It earns nothing and is compared with nothing; it is there to be looked back on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Numbers {
+    /// How many wrote.
+    pub wrote: Option<u32>,
+    /// How many of them were answered.
+    pub answered: Option<u32>,
+}
+
+/// Why numbers cannot be what was counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumbersRefused {
+    /// One is no whole number from zero to [`NUMBER_MAX`].
+    NoNumber,
+    /// More were answered than wrote.
+    MoreAnswered,
+}
+
+impl Numbers {
+    /// What was typed into the two fields; an empty one says nothing.
+    ///
+    /// # Errors
+    /// Why it cannot be.
+    pub fn read(wrote: &str, answered: &str) -> Result<Self, NumbersRefused> {
+        let read = |typed: &str| match typed.trim() {
+            "" => Ok(None),
+            typed => match typed.parse::<u32>() {
+                Ok(number) if number <= NUMBER_MAX => Ok(Some(number)),
+                _ => Err(NumbersRefused::NoNumber),
+            },
+        };
+        let numbers = Self { wrote: read(wrote)?, answered: read(answered)? };
+        match (numbers.wrote, numbers.answered) {
+            (Some(wrote), Some(answered)) if answered > wrote => Err(NumbersRefused::MoreAnswered),
+            _ => Ok(numbers),
+        }
+    }
+
+    /// Whether nothing is said.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+}
+
 /// One check of one post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Check {
@@ -85,4 +134,31 @@ pub fn asked_about(checks: &[Check], now: DateTime<Utc>) -> Vec<PostId> {
     open.truncate(AT_ONCE);
     open.sort_by_key(|check| check.due_at);
     open.into_iter().map(|check| check.post).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_as_they_are_typed() {
+        let numbers = |wrote, answered| Ok(Numbers { wrote, answered });
+        for (wrote, answered, read) in [
+            ("", "", numbers(None, None)),
+            (" 3 ", "2", numbers(Some(3), Some(2))),
+            ("3", "3", numbers(Some(3), Some(3))),
+            ("0", "0", numbers(Some(0), Some(0))),
+            ("12", " ", numbers(Some(12), None)),
+            ("", "4", numbers(None, Some(4))),
+            ("100000", "", numbers(Some(100_000), None)),
+            ("100001", "", Err(NumbersRefused::NoNumber)),
+            ("a few", "", Err(NumbersRefused::NoNumber)),
+            ("-1", "", Err(NumbersRefused::NoNumber)),
+            ("2.5", "", Err(NumbersRefused::NoNumber)),
+            ("99999999999999", "", Err(NumbersRefused::NoNumber)),
+            ("3", "4", Err(NumbersRefused::MoreAnswered)),
+        ] {
+            assert_eq!(Numbers::read(wrote, answered), read, "{wrote:?}, {answered:?}");
+        }
+    }
 }

@@ -172,6 +172,22 @@ fn near_title(before: &[Written], newest: &Written) -> Option<Sight> {
     Some(Sight::NearTitle { title: near.title.clone(), on: near.on })
 }
 
+/// Which of the titles this one is nearly, if any is: the nearest, of several the first.
+#[must_use]
+pub fn nearest_title<'a>(title: &str, others: impl IntoIterator<Item = &'a str>) -> Option<usize> {
+    let words = Words::of(title);
+    let near = others.into_iter().enumerate().filter(|(_, other)| is_near(&words, title, other));
+    let likeness = |other: &str| words.likeness(&Words::of(other));
+    let mut best: Option<(usize, f64)> = None;
+    for (at, other) in near {
+        let likeness = likeness(other);
+        if best.is_none_or(|(_, most)| likeness > most) {
+            best = Some((at, likeness));
+        }
+    }
+    best.map(|(at, _)| at)
+}
+
 /// One word in common is no likeness, unless it is the whole title.
 fn is_near(words: &Words, title: &str, other: &str) -> bool {
     let others = Words::of(other);

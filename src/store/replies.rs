@@ -3,7 +3,7 @@
 use super::StoreError;
 use super::column::{id, instant, maybe_word, ms};
 use crate::domain::ids::{MemberId, PersonId, PostId};
-use crate::domain::reply::{Check, ReplyAnswer};
+use crate::domain::reply::{Check, Numbers, ReplyAnswer};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 
@@ -129,6 +129,23 @@ pub fn asked_between(
                  AND posts.deleted_at IS NULL",
         )?
         .query_row(params![member.0, ms(from), ms(until)], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?
+        .unwrap_or_default())
+}
+
+/// Keeps what the member counted under a post; it stands with the first check. False where the post has none.
+pub fn set_numbers(connection: &Connection, post: PostId, numbers: Numbers) -> Result<bool, StoreError> {
+    let changed = connection
+        .prepare_cached("UPDATE reply_checks SET wrote = ?2, answered = ?3 WHERE post = ?1 AND round = 1")?
+        .execute(params![post.0, numbers.wrote, numbers.answered])?;
+    Ok(changed > 0)
+}
+
+/// What the member counted under a post.
+pub fn numbers(connection: &Connection, post: PostId) -> Result<Numbers, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT wrote, answered FROM reply_checks WHERE post = ?1 AND round = 1")?
+        .query_row([post.0], |row| Ok(Numbers { wrote: row.get(0)?, answered: row.get(1)? }))
         .optional()?
         .unwrap_or_default())
 }

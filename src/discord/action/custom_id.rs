@@ -158,6 +158,9 @@ impl Action {
                 vec!["rep".into(), answer.slug().into(), posts.join(",")]
             }
             Self::ReplyPick => vec!["repp".into()],
+            Self::Numbers(post) => one("num", post.0).into(),
+            Self::NumbersPick => vec!["nump".into()],
+            Self::WrittenFrom(post) => one("from", post.0).into(),
             Self::Talked(member, week) => {
                 let mut parts = vec!["talked".into(), member.0.to_string()];
                 parts.extend(week.map(|week| week.monday().to_string()));
@@ -272,6 +275,9 @@ impl Action {
                 Self::Replied(posts?, ReplyAnswer::from_slug(answer)?)
             }
             ["repp"] => Self::ReplyPick,
+            ["num", post] => Self::Numbers(PostId(number(post)?)),
+            ["nump"] => Self::NumbersPick,
+            ["from", post] => Self::WrittenFrom(PostId(number(post)?)),
             ["talked", member] => Self::Talked(MemberId(number(member)?), None),
             ["talked", member, week] => Self::Talked(MemberId(number(member)?), Some(Week::of(day(week)?))),
             ["act", member] => Self::Act(MemberId(number(member)?)),

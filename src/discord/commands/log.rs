@@ -11,7 +11,7 @@ use crate::discord::forms;
 use crate::discord::render::{logged, refusal};
 use crate::domain::link::find_links;
 use crate::domain::refusal::Refusal;
-use serenity::all::CreateAutocompleteResponse;
+use serenity::all::{AutocompleteChoice, CreateAutocompleteResponse};
 
 /// Log what you posted: a link or a title is enough
 #[poise::command(slash_command, install_context = "Guild", interaction_context = "Guild|BotDm")]
@@ -26,6 +26,7 @@ pub async fn log(
     #[description = "In which form"] format: Option<FormatChoice>,
     #[description = "What it serves"] purpose: Option<PurposeChoice>,
     #[description = "yesterday 18:00, 2 hours ago, monday, tomorrow 9:00, a date"]
+    #[autocomplete = "times"]
     #[max_length = 60]
     when: Option<String>,
 ) -> Done {
@@ -82,6 +83,14 @@ async fn recent(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let typed = typed.to_owned();
     let titles = ctx.data().app.look(who.person, move |turn| log::recent_titles(turn, who, &typed)).await;
     super::texts(titles.unwrap_or_default())
+}
+
+async fn times(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    let who = Asked::Command(ctx.interaction).who();
+    let typed = typed.to_owned();
+    let times = ctx.data().app.look(who.person, move |turn| log::times(turn, &typed)).await.unwrap_or_default();
+    let choices = times.into_iter().map(|(words, at)| AutocompleteChoice::new(logged::offered_time(&words, at), words));
+    CreateAutocompleteResponse::new().set_choices(choices.collect())
 }
 
 /// Log the links of this message as your post

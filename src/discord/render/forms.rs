@@ -46,6 +46,12 @@ pub const PLAN_LABEL: &str = "Posts a week, 1 to 21";
 pub const AUTHORISE: &str = "A written authorisation exists";
 /// Its field.
 pub const VALID_UNTIL: &str = "Valid until (no name, no reference)";
+/// The form for numbers under a post.
+pub const NUMBERS: &str = "Numbers, if you like";
+/// Its fields.
+pub const WROTE: &str = "How many people wrote";
+/// How many were answered.
+pub const ANSWERED: &str = "How many of them you answered";
 
 #[cfg(test)]
 mod tests {
@@ -71,6 +77,9 @@ mod tests {
             super::PLAN_LABEL,
             super::AUTHORISE,
             super::VALID_UNTIL,
+            super::NUMBERS,
+            super::WROTE,
+            super::ANSWERED,
         ] {
             assert!(text.encode_utf16().count() <= 45, "{text}");
         }

@@ -7,19 +7,26 @@ use super::words;
 use crate::app::log::Logged;
 use crate::app::log_several::Several;
 use crate::app::places::Placed;
-use crate::app::posts::{Opened, Page};
+use crate::app::posts::{Opened, Page, Sourced};
 use crate::discord::action::Action;
 use crate::domain::facet::Pillar;
+use crate::domain::ids::OfferId;
 use crate::domain::pace::Pace;
 use crate::domain::platform::Platform;
 use crate::domain::post::{Post, Sieve, link_mark};
+use crate::domain::reply::Numbers;
 use crate::domain::sameness::{Remark, Sight};
+use crate::domain::topic::Topic;
 
 /// How much of a card a list of posts may fill.
 pub(super) const MOST: usize = 4000;
 
 /// What is chosen where nothing is to be left out; no word of the domain.
 const ALL: &str = "all";
+/// What is chosen where a post was written from no topic; no number of an offer.
+const NONE: &str = "none";
+/// How many topics of the week are asked about.
+const TAKEN: usize = 10;
 /// What adds a further link of the same post.
 const ANOTHER_PLACE: &str = "Another place";
 
@@ -49,6 +56,7 @@ pub fn logged(logged: &Logged) -> Card {
     if post.pillar.is_none() {
         card = card.select(pillars(post, "What kind of post is it?"));
     }
+    card = card.select(written_from(post, &logged.taken));
     let mut row =
         vec![button(&Action::Delete(post.id), "Undo"), button(&Action::Share(post.id), "Share with the team")];
     if logged.repeats.is_none() {
@@ -57,12 +65,32 @@ pub fn logged(logged: &Logged) -> Card {
     card.select(also_on(post)).buttons(row)
 }
 
+/// Which topic of the week it was written from, where there are any; the one that it seems to be is chosen already.
+fn written_from(post: &Post, taken: &[(OfferId, Topic)]) -> Option<serenity::all::CreateSelectMenu> {
+    if taken.is_empty() {
+        return None;
+    }
+    let none = Choice::new(NONE, "None of these").chosen(post.topic.is_none());
+    let taken = taken.iter().take(TAKEN).map(|(offer, topic)| {
+        let choice = Choice::new(offer.to_string(), topic.title.clone()).described(words::pillar(topic.pillar));
+        choice.chosen(post.topic.as_ref() == Some(&topic.id))
+    });
+    let choices = taken.chain([none]).collect();
+    select(&Action::WrittenFrom(post.id), "Was it one of these?", 1, 1, choices)
+}
+
 fn when(logged: &Logged) -> String {
     if logged.scheduled {
         format!("Goes live {}.", moment(logged.post.posted_at))
     } else {
         format!("Posted {}.", moment(logged.post.posted_at))
     }
+}
+
+/// A time that is offered while somebody types: the words, and what their own clock shows then.
+#[must_use]
+pub fn offered_time(words: &str, at: chrono::NaiveDateTime) -> String {
+    super::card::cut(format!("{words} · {} {}, {}", at.format("%a"), short_day(at.date()), text::time(at.time())), 100)
 }
 
 /// How a week stands, in one sentence: what was meant and what is there.
@@ -183,7 +211,24 @@ fn remark(remark: &Remark) -> String {
 /// A post after it was changed.
 #[must_use]
 pub fn changed(opened: &Opened) -> Card {
-    whole("Kept", &opened.post, "")
+    whole("Kept", opened, "")
+}
+
+/// A post after it was said from which topic it was written.
+#[must_use]
+pub fn sourced(sourced: &Sourced) -> Card {
+    changed(&sourced.opened).select(written_from(&sourced.opened.post, &sourced.taken))
+}
+
+/// What was counted under a post, in a sentence; nothing where nothing was.
+pub(super) fn numbers(numbers: Numbers) -> Option<String> {
+    let wrote = numbers.wrote.map(|n| count_first(n, "person wrote", "people wrote"));
+    Some(match (wrote, numbers.answered) {
+        (None, None) => return None,
+        (Some(wrote), None) => format!("{wrote}."),
+        (None, Some(answered)) => format!("{} answered.", text::first_up(&number(answered))),
+        (Some(wrote), Some(answered)) => format!("{wrote}, {} answered.", number(answered)),
+    })
 }
 
 /// A post that has one more place.
@@ -195,11 +240,13 @@ pub fn placed(placed: &Placed) -> Card {
             short_day(other.posted_on)
         )
     });
-    whole("Kept", &placed.opened.post, &told.unwrap_or_default())
+    whole("Kept", &placed.opened, &told.unwrap_or_default())
 }
 
-fn whole(title: &str, post: &Post, more: &str) -> Card {
-    Card::titled(title, shown(post) + more)
+fn whole(title: &str, opened: &Opened, more: &str) -> Card {
+    let post = &opened.post;
+    let counted = numbers(opened.numbers).map(|numbers| format!("\n{numbers}")).unwrap_or_default();
+    Card::titled(title, shown(post) + &counted + more)
         .select(pillars(post, "Kind of post"))
         .select(also_on(post))
         .select(further(post))
@@ -215,7 +262,7 @@ fn further(post: &Post) -> Option<serenity::all::CreateSelectMenu> {
 /// A post that was opened.
 #[must_use]
 pub fn opened(opened: &Opened) -> Card {
-    whole("Your post", &opened.post, "")
+    whole("Your post", opened, "")
 }
 
 /// With its time in words that hold for what is out and for what is planned.

@@ -8,6 +8,7 @@ use crate::domain::identifier::SuspectKind;
 use crate::domain::ids::TeamId;
 use crate::domain::link::LinkRefused;
 use crate::domain::refusal::Refusal;
+use crate::domain::reply::NumbersRefused;
 use crate::domain::when::{REACH_DAYS, WhenRefused};
 
 /// The field under which the time stands that was typed beside a text that was not kept.
@@ -100,6 +101,13 @@ fn refusal(refusal: &Refusal, name_of: &dyn Fn(TeamId) -> String) -> Card {
         Refusal::NothingToSettle => "There is nothing left to make lighter this week.".to_owned(),
         Refusal::NoTopic => "I have no topic left that would fit. What you put off comes back by itself; `/topic` with another wish may help.".to_owned(),
         Refusal::TooLateToUndo => "That was more than ten minutes ago and is gone. `/log` keeps it once more.".to_owned(),
+        Refusal::Numbers(NumbersRefused::NoNumber) => format!(
+            "Both are whole numbers, from 0 to {}; an empty field is fine. Nothing was changed.",
+            crate::domain::reply::NUMBER_MAX
+        ),
+        Refusal::Numbers(NumbersRefused::MoreAnswered) => {
+            "More were answered than wrote: perhaps the two numbers changed places. Nothing was changed.".to_owned()
+        }
         Refusal::Import(why) => super::import::refused(*why),
         Refusal::TooManyPlaces => format!(
             "A post holds up to {} further links. Taking one away makes room.",

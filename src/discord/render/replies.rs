@@ -6,13 +6,15 @@ use super::listed;
 use super::logged::{MOST, dated, described, named};
 use super::talk;
 use super::text::{date, day, list, number, short_day};
-use crate::app::replies::{Answered, Waiting};
+use crate::app::replies::{Answered, Counted, Waiting};
 use crate::discord::action::Action;
 use crate::domain::post::Post;
 use crate::domain::reply::ReplyAnswer;
 
 /// How many posts are listed at once: as many as a select holds.
 const LISTED: usize = 25;
+const ADD_NUMBERS: &str = "Add numbers";
+const ADD_NUMBERS_FOR: &str = "Add numbers for one of them";
 
 /// What waits, and whom the member talked with.
 #[must_use]
@@ -28,11 +30,7 @@ pub fn waiting(waiting: &Waiting) -> Card {
             more => format!("{text}\nand {} more{hint}", number(more as u32)),
         }
     };
-    let choices = waiting
-        .posts
-        .iter()
-        .map(|(post, _)| Choice::new(post.id.to_string(), named(post)).described(short_day(post.posted_on)))
-        .collect();
+    let choices = choices(waiting.posts.iter().map(|(post, _)| post));
     let first: Vec<Post> =
         waiting.posts.iter().take(crate::domain::reply::AT_ONCE).map(|(post, _)| post.clone()).collect();
     let title = if waiting.over {
@@ -87,14 +85,37 @@ pub fn answered(answered: &Answered) -> Card {
     let names: Vec<String> =
         answered.posts.iter().map(|post| super::text::typed(&listed::shortened(&named(post)))).collect();
     let about = list(&names);
-    Card::text(match answered.answer {
+    let card = Card::text(match answered.answer {
         ReplyAnswer::AllAnswered => format!("All answered, noted: {about}."),
         ReplyAnswer::NothingThere => format!("Quiet so far, noted: {about}."),
         _ => match answered.again_at {
             Some(at) => format!("Noted: {about}. I ask once more around {}, and then no more.", date(at)),
             None => format!("Noted: {about}. That was my last question about it."),
         },
-    })
+    });
+    match answered.posts.as_slice() {
+        // Where nobody wrote there is nothing to count.
+        _ if answered.answer == ReplyAnswer::NothingThere => card,
+        [post] => card.buttons(vec![button(&Action::Numbers(post.id), ADD_NUMBERS)]),
+        posts => card.select(select(&Action::NumbersPick, ADD_NUMBERS_FOR, 1, 1, choices(posts))),
+    }
+}
+
+/// Posts to choose one from.
+fn choices<'a>(posts: impl IntoIterator<Item = &'a Post>) -> Vec<Choice> {
+    let choice = |post: &Post| Choice::new(post.id.to_string(), named(post)).described(short_day(post.posted_on));
+    posts.into_iter().map(choice).collect()
+}
+
+/// What the member counted was kept.
+#[must_use]
+pub fn counted(counted: &Counted) -> Card {
+    let name = super::text::typed(&listed::shortened(&named(&counted.post)));
+    let text = match super::logged::numbers(counted.numbers) {
+        Some(numbers) => format!("Noted: {name}. {numbers} It stands with the post, for you alone."),
+        None => format!("Noted: {name}, without numbers."),
+    };
+    Card::text(text).buttons(vec![button(&Action::Numbers(counted.post.id), "Change the numbers")])
 }
 
 fn unpleasant() -> Card {

@@ -190,3 +190,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_nearest_title_is_found_if_any_is_near() {
+    let titles = ["Sleep after three nights", "Three nights of sleep", "A lamp", "Hands"];
+    for (title, nearest) in [
+        ("Sleeping after three nights", Some(0)),
+        ("three nights of sleep!", Some(0)),
+        ("Nights", None),
+        ("a lamp", Some(2)),
+        ("Lamps and chairs of our corner", None),
+        ("hands", Some(3)),
+        ("", None),
+    ] {
+        assert_eq!(nearest_title(title, titles), nearest, "{title}");
+    }
+    assert_eq!(nearest_title("Anything", []), None);
+}

@@ -3,6 +3,7 @@
 
 mod day_ahead;
 mod lex;
+mod offered;
 mod read;
 mod refused;
 mod settle;
@@ -11,5 +12,6 @@ mod tests;
 mod words;
 
 pub use day_ahead::day_ahead;
+pub use offered::offered;
 pub use refused::WhenRefused;
 pub use settle::{REACH_DAYS, parse};

@@ -375,3 +375,27 @@ proptest! {
         let _ = parse(&text, now, zone);
     }
 }
+
+#[test]
+fn what_is_typed_is_completed_to_times_that_can_be_read() {
+    // Wednesday 7 January 2026, 10:00 in Berlin.
+    let now = chrono::DateTime::parse_from_rfc3339("2026-01-07T09:00:00Z").unwrap().to_utc();
+    let offers = |typed: &str| super::offered(typed, now, chrono_tz::Europe::Berlin);
+    let words = |typed: &str| offers(typed).into_iter().map(|(words, _)| words).collect::<Vec<_>>();
+    assert_eq!(words("")[..2], ["an hour ago", "2 hours ago"]);
+    assert_eq!(words("yest"), ["yesterday 9:00", "yesterday 12:30", "yesterday 18:00"]);
+    assert_eq!(
+        words("Tuesday"),
+        ["Tuesday", "Tuesday 9:00", "Tuesday 12:30", "Tuesday 18:00", "Tuesday 20:00"],
+        "a day alone is its noon"
+    );
+    assert_eq!(words("monday 7pm"), ["monday 7pm"]);
+    assert_eq!(words("  2   hours ago "), ["2 hours ago"]);
+    assert!(words("soonish").is_empty());
+    assert!(words(&"9".repeat(200)).is_empty());
+    let (_, at) = offers("yesterday 18:00").remove(0);
+    assert_eq!(at.to_string(), "2026-01-06 18:00:00", "as the person's clock shows it");
+    for (words, _) in offers("").into_iter().chain(offers("tomorrow")) {
+        assert!(parse(&words, now, chrono_tz::Europe::Berlin).is_ok(), "{words}");
+    }
+}

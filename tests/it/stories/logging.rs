@@ -143,3 +143,50 @@ async fn who_has_not_joined_is_told_how() {
     cleo.types("/log post:Hello").await.says("You haven't joined here yet").says("/start");
     cleo.direct.types("/log post:Hello").await.says("You haven't joined here yet");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_post_is_known_to_be_of_a_topic_that_was_taken_or_asked_about() {
+    let mut world = World::new().await;
+    let ana = world.member("Ana").await;
+    ana.types("/topic").await.press("Use it").await.says("It's in your week");
+    let topic = world.reads("SELECT topic FROM offers WHERE answer = 'use'");
+    let named = crate::world::catalog()
+        .bank
+        .get(&rounds::domain::ids::TopicId(topic.clone()))
+        .expect("it is there")
+        .title
+        .clone();
+    let asked = ana.types("/log post:A rainy Tuesday").await;
+    assert_eq!(world.reads("SELECT topic FROM posts"), "none", "never guessed");
+    world.restarts().await;
+    let kept = asked.choose("Was it one of these?", &[&named]).await;
+    kept.says("Kept");
+    assert_eq!(world.reads("SELECT topic FROM posts"), topic);
+    ana.types("/me").await.never_says("Topics in your week");
+    kept.choose("Was it one of these?", &["None of these"]).await.says("Kept");
+    assert_eq!(world.reads("SELECT topic FROM posts"), "none");
+    ana.types("/me").await.says("Topics in your week");
+    // Nearly the topic's own title is answer enough, and can be put right.
+    let known = ana.here.runs("log", &[("post", &named.to_uppercase())]).await;
+    assert_eq!(world.counts(&format!("SELECT count(*) FROM posts WHERE topic = '{topic}'")), 1);
+    known.choose("Was it one of these?", &["None of these"]).await;
+    assert_eq!(world.counts(&format!("SELECT count(*) FROM posts WHERE topic = '{topic}'")), 0);
+    ana.types("/log post:Once more when:yesterday").await.says("Logged");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn when_is_completed_as_it_is_typed() {
+    let world = World::beginning("2026-01-07 10:00").await;
+    let ana = world.member("Ana").await;
+    let offered = async |typed: &str| {
+        let choices = ana.here.autocomplete(&format!("/log post:A lamp when:{typed}")).await;
+        choices.into_iter().map(|choice| choice.name).collect::<Vec<_>>()
+    };
+    assert_eq!(offered("yesterday 18").await, ["yesterday 18 · Tue 6 Jan, 18:00"]);
+    assert_eq!(
+        offered("tom").await,
+        ["tomorrow 9:00 · Thu 8 Jan, 09:00", "tomorrow 12:30 · Thu 8 Jan, 12:30", "tomorrow 18:00 · Thu 8 Jan, 18:00"]
+    );
+    assert!(offered("soonish").await.is_empty());
+    assert!(world.colleague("Cleo").here.autocomplete("/log post:A lamp when:tom").await.is_empty());
+}

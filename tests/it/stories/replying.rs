@@ -202,3 +202,78 @@ async fn replies_can_be_answered_without_waiting_for_the_knock() {
     world.moves_to("2026-01-06 23:00").await;
     assert!(ana.knocks().is_empty(), "answered before it was asked");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn numbers_can_be_added_after_the_answer_and_changed() {
+    let (mut world, ana) = who_was_asked().await;
+    let answered = ana.last_knock().press("All answered").await.message();
+    world.restarts().await;
+    let form = answered.press("Add numbers").await.form();
+    let kept = form.fill("wrote", "3").fill("answered", "2").submit().await;
+    kept.says("Noted: Why nights are long. Three people wrote, two answered.");
+    let again = kept.press("Change the numbers").await.form();
+    let prefilled: Vec<_> = again.fields().into_iter().map(|field| field.value).collect();
+    assert_eq!(prefilled, ["3", "2"]);
+    again.fill("wrote", "2").fill("answered", "3").submit().await.says("perhaps the two numbers changed places");
+    kept.press("Change the numbers").await.form().fill("wrote", "a few").submit().await.says("whole numbers");
+    assert_eq!(world.counts("SELECT wrote * 100 + answered FROM reply_checks"), 302, "nothing was changed by either");
+    let open = ana.types("/me").await.press("My posts").await;
+    open.choose("Open one to edit or delete it", &["Why nights are long"])
+        .await
+        .says("Three people wrote, two answered.");
+    let empty = kept.press("Change the numbers").await.form().fill("wrote", "").fill("answered", "");
+    empty.submit().await.says("without numbers");
+    assert_eq!(world.reads("SELECT wrote FROM reply_checks"), "none");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_several_posts_one_is_chosen_for_its_numbers() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    for title in ["On bread", "On sleep"] {
+        ana.logs(title).await;
+    }
+    world.moves_to("2026-01-06 12:30").await;
+    let answered = ana.last_knock().press("Some left").await;
+    let form = answered.choose("Add numbers for one of them", &["On sleep"]).await.form();
+    form.fill("wrote", "1").submit().await.says("Noted: On sleep. One person wrote.");
+    let kept = "SELECT count(*) FROM reply_checks JOIN posts ON posts.id = post WHERE wrote = 1 AND title = 'On sleep'";
+    assert_eq!(world.counts(kept), 1);
+    ana.last_knock().press("Nothing there").await.never_says("numbers");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn numbers_for_a_post_that_was_deleted_meanwhile_are_told_kindly() {
+    let (_world, ana) = who_was_asked().await;
+    let form = ana.last_knock().press("All answered").await.press("Add numbers").await.form();
+    let open = ana.types("/me").await.press("My posts").await;
+    let open = open.choose("Open one to edit or delete it", &["Why nights are long"]).await;
+    open.press("Delete").await.says("Taken away");
+    form.fill("wrote", "3").submit().await.says("That isn't there any more");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn in_two_teams_each_courtesy_comes_once_in_ten_all_the_same() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    let (park, channel) = world.another_clinic("Park Practice").await;
+    park.join(&ana.person);
+    let there = ana.seen_in(&channel);
+    there.joins("4 posts", "X", "Midday").await;
+    ana.sets_intensity("Active: up to one a day").await;
+    for day in (5..=20).filter(|day| ![10, 11, 17, 18].contains(day)) {
+        world.moves_to(&format!("2026-01-{day:02} 19:00")).await;
+        ana.logs(&format!("Here on day {day}")).await;
+        there.here.runs("log", &[("post", &format!("There on day {day}"))]).await.says("Logged");
+    }
+    let bank = catalog();
+    let shown = |knock: &Shown| -> Vec<&str> {
+        let text = knock.text().replace('\\', "");
+        bank.courtesies.iter().map(|one| one.text.as_str()).filter(|one| text.contains(one)).collect()
+    };
+    let courtesies: Vec<&str> = ana.knocks().iter().flat_map(|knock| shown(knock)).collect();
+    assert!(courtesies.len() >= 10, "{courtesies:?}");
+    for (at, one) in courtesies.iter().enumerate() {
+        assert!(!courtesies[at.saturating_sub(9)..at].contains(one), "twice in ten: {one}");
+    }
+}

@@ -1,14 +1,16 @@
 //! Whatever people type as a title, every card that shows it stays within Discord's limits, and none of it does anything.
 
 use super::check::body;
-use super::sample::{TODAY, at, day, delivery, member, pace, post, step, suggestion, waiting_for, waits};
+use super::sample::{
+    TODAY, at, day, delivery, member, pace, post, step, suggestion, topic as sample_topic, waiting_for, waits,
+};
 use super::typed::{RAW, armed, harmless, hostile};
 use crate::app::help::{self, Elsewhere};
 use crate::app::log::Logged;
 use crate::app::log_several::Several;
 use crate::app::notices::{KnockNotice, Said, What};
 use crate::app::posts::{Opened, Page};
-use crate::app::replies::{Answered, Waiting};
+use crate::app::replies::{Answered, Counted, Waiting};
 use crate::app::topic::{Answered as TopicAnswered, Suggestion};
 use crate::app::{me, week};
 use crate::discord::render::{help as help_card, knock, logged, me as me_card, replies, topic, week as week_card};
@@ -17,7 +19,7 @@ use crate::domain::ids::{MemberId, OfferId, TeamId};
 use crate::domain::link::LinkRefused;
 use crate::domain::pace::State;
 use crate::domain::post::{Post, Sieve};
-use crate::domain::reply::{Check, ReplyAnswer};
+use crate::domain::reply::{Check, Numbers, ReplyAnswer};
 use crate::domain::sameness::{Remark, Sight};
 use crate::domain::streak::Consistency;
 use crate::domain::topic::{OfferAnswer, Reason, Topic};
@@ -59,11 +61,12 @@ fn titles() {
             pace: pace(State::OnPace, 4, 2, 3),
             other_week: false,
             repeats: None,
+            taken: vec![(OfferId(7), Topic { title: text.clone(), ..sample_topic() })],
             remark: Some(Remark { sight, way_out: None }),
             zone,
         };
         harmless("logged", logged::logged(&kept));
-        let opened = Opened { post: all[1].clone(), zone };
+        let opened = Opened { post: all[1].clone(), numbers: Numbers::default(), zone };
         harmless("changed", logged::changed(&opened));
         harmless("opened", logged::opened(&opened));
         harmless("deleted", logged::deleted(&opened));
@@ -83,6 +86,8 @@ fn titles() {
         harmless("pick", replies::one(&all[0]));
         let answered = Answered { posts: all[..5].to_vec(), answer: ReplyAnswer::AllAnswered, again_at: None };
         harmless("answered", replies::answered(&answered));
+        let numbers = Numbers { wrote: Some(3), answered: Some(2) };
+        harmless("counted", replies::counted(&Counted { post: all[0].clone(), numbers }));
     }
 }
 

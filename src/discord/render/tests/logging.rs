@@ -1,18 +1,21 @@
 //! What is seen around a log.
 
 use super::check::says;
-use super::sample::{at, day, member, pace, post};
+use super::sample::{at, day, member, pace, post, topic};
 use crate::app::log::Logged;
 use crate::app::log_several::Several;
 use crate::app::places::Placed;
-use crate::app::posts::{Opened, Page};
+use crate::app::posts::{Opened, Page, Sourced};
 use crate::discord::render::logged;
 use crate::domain::facet::Pillar;
+use crate::domain::ids::{OfferId, TopicId};
 use crate::domain::link::LinkRefused;
 use crate::domain::pace::{Pace, State};
 use crate::domain::platform::Platform;
 use crate::domain::post::{Post, Sieve};
+use crate::domain::reply::Numbers;
 use crate::domain::sameness::{Remark, Sight, WayOut};
+use crate::domain::topic::Topic;
 use crate::domain::week::Week;
 
 const ZONE: chrono_tz::Tz = chrono_tz::Europe::Berlin;
@@ -25,6 +28,7 @@ fn entry(post: Post) -> Logged {
         other_week: false,
         repeats: None,
         remark: None,
+        taken: Vec::new(),
         zone: ZONE,
     }
 }
@@ -50,6 +54,25 @@ fn a_log() {
     let planned = Logged { scheduled: true, ..entry(planned) };
     says("logged_scheduled", logged::logged(&planned));
     says("logged_scheduled_same_link", logged::logged(&Logged { repeats: Some(first), ..planned }));
+}
+
+#[test]
+fn a_log_beside_topics_of_the_week() {
+    let other = Topic { id: TopicId("tech-other".into()), title: "What the new scales cannot weigh".into(), ..topic() };
+    let taken = vec![(OfferId(7), topic()), (OfferId(8), other)];
+    says("logged_topics_taken", logged::logged(&Logged { taken: taken.clone(), ..entry(post(1, "A rainy Tuesday")) }));
+    let from = Post { topic: Some(topic().id), ..post(1, "Sleep after three nights") };
+    says("logged_topic_by_title", logged::logged(&Logged { taken: taken.clone(), ..entry(from.clone()) }));
+    let mut everywhere = from;
+    everywhere.links = vec!["https://www.instagram.com/p/abc/".into()];
+    let opened = Opened { post: everywhere, numbers: Numbers::default(), zone: ZONE };
+    says("sourced", logged::sourced(&Sourced { opened, taken }));
+}
+
+#[test]
+fn a_time_that_is_offered() {
+    let at = day("2026-01-06").and_hms_opt(18, 0, 0).unwrap();
+    assert_eq!(logged::offered_time("yesterday 18:00", at), "yesterday 18:00 · Tue 6 Jan, 18:00");
 }
 
 #[test]
@@ -87,9 +110,11 @@ fn a_log_with_a_remark() {
 
 #[test]
 fn a_post_afterwards() {
-    let opened = Opened { post: post(1, "Sleep after three nights"), zone: ZONE };
+    let opened = Opened { post: post(1, "Sleep after three nights"), numbers: Numbers::default(), zone: ZONE };
     says("changed", logged::changed(&opened));
     says("opened", logged::opened(&opened));
+    let counted = Opened { numbers: Numbers { wrote: Some(3), answered: Some(2) }, ..opened.clone() };
+    says("opened_with_numbers", logged::opened(&counted));
     let mut everywhere = opened.clone();
     everywhere.post.links =
         vec!["https://www.instagram.com/p/abc/".into(), format!("https://blog.example.org/{}", "a".repeat(250))];

@@ -9,6 +9,7 @@ use crate::domain::identifier::SuspectKind;
 use crate::domain::ids::{PostId, TeamId};
 use crate::domain::link::LinkRefused;
 use crate::domain::refusal::Refusal;
+use crate::domain::reply::NumbersRefused;
 use crate::domain::when::WhenRefused;
 
 fn refused(name: &str, refusal: Refusal) {
@@ -38,6 +39,8 @@ fn plain_ones() {
     refused("no_topic", Refusal::NoTopic);
     refused("too_late_to_undo", Refusal::TooLateToUndo);
     refused("no_channel", Refusal::NoChannel);
+    refused("no_number", Refusal::Numbers(NumbersRefused::NoNumber));
+    refused("more_answered", Refusal::Numbers(NumbersRefused::MoreAnswered));
 }
 
 #[test]

@@ -2,11 +2,11 @@
 
 use super::check::says;
 use super::sample::{at, day, member, post, step, waiting_for};
-use crate::app::replies::{Answered, Waiting};
+use crate::app::replies::{Answered, Counted, Waiting};
 use crate::discord::render::{replies, talk};
 use crate::domain::facet::CareerGroup;
 use crate::domain::post::Post;
-use crate::domain::reply::{Check, ReplyAnswer};
+use crate::domain::reply::{Check, Numbers, ReplyAnswer};
 
 fn waits(id: i64) -> (Post, Check) {
     let post = post(id, &format!("What night {id} taught us"));
@@ -51,6 +51,19 @@ fn what_was_answered() {
     says("answered_none", answered(ReplyAnswer::NothingThere, None));
     says("answered_some", answered(ReplyAnswer::SomeLeft, Some("2026-01-09 17:00")));
     says("answered_some_for_the_last_time", answered(ReplyAnswer::SomeLeft, None));
+    let one = Answered { posts: vec![post(1, "On sleep")], answer: ReplyAnswer::AllAnswered, again_at: None };
+    says("answered_all_of_one", replies::answered(&one));
     says("answered_unpleasant", answered(ReplyAnswer::Unpleasant, None));
     says("hushed", replies::hushed(day("2026-01-14")));
+}
+
+#[test]
+fn what_was_counted() {
+    let counted = |wrote, answered| {
+        replies::counted(&Counted { post: post(1, "On sleep"), numbers: Numbers { wrote, answered } })
+    };
+    says("counted", counted(Some(3), Some(2)));
+    says("counted_one_who_wrote", counted(Some(1), None));
+    says("counted_answers_alone", counted(None, Some(12)));
+    says("counted_nothing", counted(None, None));
 }

@@ -116,6 +116,9 @@ fn every(hers: &Hers) -> Vec<Pressed> {
         (Action::AsItIs(member), none(), Theirs),
         (Action::Replied(vec![post], ReplyAnswer::AllAnswered), none(), Theirs),
         (Action::ReplyPick, of_post(), Theirs),
+        (Action::Numbers(post), none(), Theirs),
+        (Action::NumbersPick, of_post(), Theirs),
+        (Action::WrittenFrom(post), vec![offer.0.to_string()], Theirs),
         (Action::Talked(member, None), one("physicians"), Theirs),
         (Action::Act(member), Vec::new(), Theirs),
         (Action::Settings(member), none(), Theirs),
@@ -222,6 +225,8 @@ async fn presses(who: &Member, own: &Shown, pressed: &Pressed) -> Option<String>
         ("link", "https://www.youtube.com/watch?v=abcdefghijk"),
         ("until", "2026-12-31"),
         ("target", "9"),
+        ("wrote", "3"),
+        ("answered", "2"),
     ] {
         if form.fields().iter().any(|field| field.custom_id == id) {
             form = form.fill(id, text);

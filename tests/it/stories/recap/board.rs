@@ -62,3 +62,39 @@ async fn anybody_in_the_channel_may_ask_how_it_counts() {
     assert!(answer.is_ephemeral());
     answer.says("Out of 100").says("/settings");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whom_one_talked_with_counts_as_it_was_said_up_to_the_aim() {
+    let world = World::new().await;
+    let (_, board) = set_up(&world).await;
+    let members = world.members(&["Ana", "Ben", "Cem", "Dee"]).await;
+    world.moves_to("2026-01-09 13:00").await;
+    let groups = ["Nurses", "Companies", "Hospitals", "Education"];
+    for (member, talked) in members.iter().zip([4, 2, 1, 0]) {
+        logs(member, 4).await;
+        if talked > 0 {
+            member.types("/replies").await.choose("Groups you talked with", &groups[..talked]).await;
+        }
+    }
+    world.moves_to("2026-01-12 09:00").await;
+    let recap = board.messages().pop().expect("the weekly post");
+    // Four groups are worth no more than the three aimed at: 80 of 80; two are 75 of 80.
+    recap.says("16 posts and seven conversations last week");
+    recap.says("**1.** Ana · 100 · 4 of 4 posts\n**2.** Ben · 94 · 4 of 4 posts");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn looking_after_answers_counts_and_leaving_the_question_does_not() {
+    let world = World::new().await;
+    let (_, board) = set_up(&world).await;
+    let members = world.members(&["Ana", "Ben", "Cem", "Dee"]).await;
+    for member in &members {
+        logs(member, 1).await;
+    }
+    world.moves_to("2026-01-06 12:30").await;
+    // That nobody wrote is an answer like any other.
+    members[0].last_knock().press("Nothing there").await;
+    world.moves_to("2026-01-12 09:00").await;
+    let recap = board.messages().pop().expect("the weekly post");
+    recap.says("**1.** Ana · 34 · 1 of 4 posts").says("And, by name");
+}
