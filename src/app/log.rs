@@ -7,7 +7,7 @@ use super::turn::{Failure, Turn};
 use super::who::{self, Who};
 use crate::domain::facet::{Format, Pillar, Purpose};
 use crate::domain::identifier;
-use crate::domain::ids::{MemberId, OfferId, PostId, TopicId};
+use crate::domain::ids::{MemberId, OfferId, PostId};
 use crate::domain::link::{Link, find_links};
 use crate::domain::member::Member;
 use crate::domain::pace::Pace;
@@ -255,7 +255,7 @@ fn remark(
     let mut written: Vec<_> = before.into_iter().filter(|one| one.repeats.is_none()).map(topic::written).collect();
     written.reverse();
     let on_topic = match &post.topic {
-        Some(topic) => teammates_on(turn, member, topic)?,
+        Some(topic) => topic::teammates_on(turn, member, topic)?,
         None => 0,
     };
     let open = crate::domain::facet::Pillar::ALL.iter().filter(|pillar| member.may_use(**pillar, today)).copied();
@@ -264,19 +264,6 @@ fn remark(
         people::set_remarked_on(turn.db, person.id, today)?;
     }
     Ok(remark)
-}
-
-/// How many teammates wrote from the same topic within 48 hours.
-fn teammates_on(turn: &Turn<'_>, member: &Member, topic: &TopicId) -> Result<usize, Failure> {
-    let since = turn.now - chrono::Duration::hours(48);
-    let mut who: Vec<MemberId> = posts::topics_of_team(turn.db, member.team, since)?
-        .into_iter()
-        .filter(|(of, used, _)| used == topic && *of != member.id)
-        .map(|(of, _, _)| of)
-        .collect();
-    who.sort_unstable();
-    who.dedup();
-    Ok(who.len())
 }
 
 fn told(

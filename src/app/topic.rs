@@ -2,13 +2,16 @@
 
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
-use crate::domain::facet::{Care, Format};
-use crate::domain::ids::{MemberId, OfferId};
+use crate::domain::country;
+use crate::domain::facet::{Care, Format, Pillar};
+use crate::domain::ids::{MemberId, OfferId, TopicId};
 use crate::domain::member::{Authorisation, Member};
+use crate::domain::observance::{CareNote, Observance};
 use crate::domain::refusal::Refusal;
+use crate::domain::sameness::{self, Sight};
 use crate::domain::topic::{self, Offer, OfferAnswer, Past, Reader, Reason, Topic, Wish, Written};
 use crate::domain::week::back;
-use crate::store::{members, offers, posts};
+use crate::store::{members, offers, people, posts};
 use chrono::{Duration, NaiveDate};
 
 /// How far back what was offered is looked at; "Not for me" holds beyond.
@@ -21,6 +24,23 @@ const OBSERVANCE_DAYS: u64 = 21;
 const TAKEN_DAYS: u64 = 14;
 /// How many posts matter for the next topic.
 const POSTS: u32 = 20;
+
+/// An awareness day as it comes along with a topic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Day {
+    /// A way to take it up.
+    pub angle: Option<String>,
+    /// What a writer has to bear in mind.
+    pub care: Vec<CareNote>,
+}
+
+impl Day {
+    /// The same offer always comes with the same angle.
+    fn of(observance: &Observance, offer: OfferId) -> Self {
+        let angle = observance.angle(offer.0.unsigned_abs()).map(str::to_owned);
+        Self { angle, care: observance.care.clone() }
+    }
+}
 
 /// A topic that is offered, with all that its words need.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,8 +55,8 @@ pub struct Suggestion {
     pub format: Option<Format>,
     /// Why.
     pub reason: Reason,
-    /// An angle of the awareness day that it takes up, if one is at hand.
-    pub angle: Option<String>,
+    /// The awareness day that it takes up, if one is at hand.
+    pub day: Option<Day>,
     /// What was wished for.
     pub wish: Wish,
     /// Whether the wish left nothing, and this is the nearest.
@@ -58,7 +78,10 @@ pub(super) fn offer(
         specialty: member.specialty,
         device: member.device,
         purpose: member.purpose,
-        authorised: member.may_use(crate::domain::facet::Pillar::PatientVoice, day),
+        authorised: member.may_use(Pillar::PatientVoice, day),
+        country: people::load(turn.db, member.person)?
+            .and_then(|person| country::of_zone(person.zone))
+            .map(str::to_owned),
         team: members::of_team(turn.db, member.team)?.len(),
         ..Reader::default()
     };
@@ -74,7 +97,7 @@ pub(super) fn offer(
         topic: pick.topic.clone(),
         format: pick.format,
         reason: pick.reason,
-        angle: pick.observance.and_then(|upcoming| upcoming.angle.map(str::to_owned)),
+        day: pick.observance.map(|upcoming| Day::of(upcoming.observance, offer)),
         wish: *wish,
         nearest: pick.nearest,
         checklist: checklist(turn, pick.topic),
@@ -137,15 +160,15 @@ pub fn ask(turn: &mut Turn<'_>, who: Who, wish: Wish) -> Result<Suggestion, Fail
 pub fn lacks_authorisation(turn: &mut Turn<'_>, who: Who) -> Result<Option<MemberId>, Failure> {
     let member = who::member(turn, who)?;
     let today = turn.person()?.day(turn.now);
-    let open = member.may_use(crate::domain::facet::Pillar::PatientVoice, today);
+    let open = member.may_use(Pillar::PatientVoice, today);
     Ok((!open).then_some(member.id))
 }
 
 /// What an answer to an offered topic led to.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answered {
-    /// It is in the week.
-    Taken(Box<Suggestion>),
+    /// It is in the week, where so many teammates are on it as well that it is worth a word.
+    Taken(Box<Suggestion>, Option<Sight>),
     /// Here is another.
     Another(Box<Suggestion>),
     /// It will not come again; here is another.
@@ -170,7 +193,8 @@ pub fn answer(
     let (member, suggestion) = offered(turn, who, offer)?;
     offers::answer(turn.db, offer, answer, turn.now)?;
     if answer == OfferAnswer::Use {
-        return Ok(Answered::Taken(Box::new(suggestion)));
+        let crowd = sameness::crowd(teammates_on(turn, &member, &suggestion.topic.id)?);
+        return Ok(Answered::Taken(Box::new(suggestion), crowd));
     }
     let day = turn.person()?.day(turn.now);
     let Some(next) = self::offer(turn, &member, day, &wish)?.map(Box::new) else {
@@ -181,6 +205,19 @@ pub fn answer(
         OfferAnswer::Later => Answered::Later(next),
         _ => Answered::Another(next),
     })
+}
+
+/// How many teammates wrote from the topic within 48 hours.
+pub(super) fn teammates_on(turn: &Turn<'_>, member: &Member, topic: &TopicId) -> Result<usize, Failure> {
+    let since = turn.now - Duration::hours(sameness::CROWD_HOURS);
+    let mut who: Vec<MemberId> = posts::topics_of_team(turn.db, member.team, since)?
+        .into_iter()
+        .filter(|(of, used, _)| used == topic && *of != member.id)
+        .map(|(of, _, _)| of)
+        .collect();
+    who.sort_unstable();
+    who.dedup();
+    Ok(who.len())
 }
 
 /// An offered topic and whose it is, if it is the asker's.
@@ -194,13 +231,16 @@ pub fn offered(turn: &Turn<'_>, who: Who, offer: OfferId) -> Result<(Member, Sug
     let checklist = checklist(turn, &topic);
     let reason = Reason::Asked { pillar: topic.pillar };
     let format = topic.formats.first().copied();
+    let observance = offers::observance(turn.db, offer)?;
+    let observance = turn.catalog.observances().iter().find(|one| Some(&one.id) == observance.as_ref());
+    let day = observance.map(|one| Day::of(one, offer));
     let suggestion = Suggestion {
         offer,
         member: member.id,
         topic,
         format,
         reason,
-        angle: None,
+        day,
         wish: Wish::default(),
         nearest: false,
         checklist,

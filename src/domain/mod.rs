@@ -3,6 +3,7 @@
 pub mod act;
 pub mod busy;
 pub mod conversation;
+pub mod country;
 pub mod facet;
 pub mod identifier;
 pub mod ids;

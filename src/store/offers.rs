@@ -59,6 +59,15 @@ pub fn load(connection: &Connection, offer: OfferId) -> Result<Option<(MemberId,
     found.map(|(member, raw)| Ok((member, whole(raw)?))).transpose()
 }
 
+/// The awareness day that came along with an offer, by its id.
+pub fn observance(connection: &Connection, offer: OfferId) -> Result<Option<String>, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT observance FROM offers WHERE id = ?1")?
+        .query_row([offer.0], |row| row.get(0))
+        .optional()?
+        .flatten())
+}
+
 /// What was offered to the member from `from` on, and whatever is not for them, oldest first.
 pub fn since(connection: &Connection, member: MemberId, from: NaiveDate) -> Result<Vec<Offer>, StoreError> {
     let mut statement = connection.prepare_cached(

@@ -171,8 +171,9 @@ fn pillars(post: &Post, placeholder: &str) -> Option<serenity::all::CreateSelect
     select(&Action::Pillar(post.id), placeholder, 1, 1, choices)
 }
 
-fn remark(remark: &Remark) -> String {
-    let sight = match &remark.sight {
+/// What looks the same, in a sentence or two.
+pub(super) fn sight(sight: &Sight) -> String {
+    match sight {
         Sight::InARow { pillar, count: times } => {
             format!(
                 "{} in a row on {}: clearly your subject.",
@@ -199,7 +200,11 @@ fn remark(remark: &Remark) -> String {
             "{} wrote on this topic in the last two days. What did you see that they could not?",
             count_first(*teammates as u32, "colleague in your team", "of your colleagues")
         ),
-    };
+    }
+}
+
+fn remark(remark: &Remark) -> String {
+    let sight = sight(&remark.sight);
     let Some(way) = &remark.way_out else { return sight };
     let last = match way.last_on {
         Some(on) => format!("Your readers last saw {} on {}.", words::subject(way.pillar), full_day(on)),

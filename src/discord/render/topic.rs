@@ -7,6 +7,8 @@ use crate::app::topic::{Answered, Suggestion};
 use crate::discord::action::Action;
 use crate::domain::facet::{Audience, Care, Device};
 use crate::domain::ids::MemberId;
+use crate::domain::observance::CareNote;
+use crate::domain::sameness::Sight;
 use crate::domain::topic::{OfferAnswer, Reason, Topic};
 
 /// An offered topic with its four answers.
@@ -27,11 +29,27 @@ fn dressed(one: &Suggestion, lead: &str) -> Card {
     let mut card = Card::titled(typed(&topic.title), format!("{lead}{}", body(topic)))
         .field("To begin with", format!("> {}", typed(&topic.opening)), false)
         .field("For whom", audience(topic), false);
-    if let Some(angle) = &one.angle {
-        card = card.field("An angle for the day", typed(angle), false);
+    if let Some(day) = &one.day {
+        card = card.field("An angle for the day", day.angle.as_deref().map(typed).unwrap_or_default(), false);
+        card = card.field("On a day like this", bear_in_mind(&day.care), false);
     }
     card = card.field("Before it goes out", checks(one), false);
     card.footer(format!("{} · {}", how(one), reason(&one.reason)))
+}
+
+/// What a writer has to bear in mind on an awareness day; nothing on most.
+fn bear_in_mind(care: &[CareNote]) -> String {
+    let note = |note: &CareNote| match note {
+        CareNote::Helpline => "Name a local help line, in the first lines and not in the last.",
+        // After the guidance of the World Health Organization for those who write about suicide (2023 update).
+        CareNote::Suicide => {
+            "A local help line first. No method, no place, no numbers, no drama; that help works is worth saying. A colleague reads it before it goes out."
+        }
+        CareNote::Sensitive => {
+            "Some of your readers have been through it. Quiet words, and no picture that they would not expect."
+        }
+    };
+    care.iter().map(note).collect::<Vec<_>>().join("\n")
 }
 
 /// The checklist of a topic that asks for care; nothing for others.
@@ -95,11 +113,17 @@ pub fn reason(reason: &Reason) -> String {
     }
 }
 
+/// That it is in the week; and where others of the team are on it as well, the way to something of one's own.
+fn taken(crowd: Option<&Sight>) -> String {
+    let own = crowd.map(|crowd| format!("{} An angle of your own makes it yours.\n", super::logged::sight(crowd)));
+    format!("It's in your week. When it is out, log it from here.\n{}\n", own.unwrap_or_default())
+}
+
 /// What an answer to an offered topic led to.
 #[must_use]
 pub fn answered(answered: &Answered) -> Card {
     match answered {
-        Answered::Taken(one) => dressed(one, "It's in your week. When it is out, log it from here.\n\n")
+        Answered::Taken(one, crowd) => dressed(one, &taken(crowd.as_ref()))
             .footer(how(one))
             .buttons(vec![primary(&Action::LogOffer(one.offer), "Log it"), button(&Action::Topic, "One more topic")]),
         Answered::Another(next) => suggested(next),

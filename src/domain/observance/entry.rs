@@ -121,6 +121,13 @@ impl Observance {
         here && theirs
     }
 
+    /// One of its angles: the next with each further turn, so that those who are offered the day do not all go the same way.
+    #[must_use]
+    pub fn angle(&self, turn: u64) -> Option<&str> {
+        let at = turn.checked_rem(self.angles.len() as u64)?;
+        self.angles.get(at as usize).map(String::as_str)
+    }
+
     /// Whether it is about this: one of its topics, a profession that it honours or a care note by their slugs, `week` or
     /// `month` by its length, `neighbours` where it honours a profession beside those of the members.
     #[must_use]

@@ -283,3 +283,16 @@ proptest! {
         prop_assert_eq!(Some(next), earlier);
     }
 }
+
+#[test]
+fn angles_take_turns() {
+    let of = |angles: &[&str]| Observance {
+        angles: angles.iter().map(|one| (*one).into()).collect(),
+        ..observance("fixed:03-03", Length::Days(1), &["international"], &[])
+    };
+    let three = of(&["one", "two", "three"]);
+    let told: Vec<_> = (6..10).map(|turn| three.angle(turn)).collect();
+    assert_eq!(told, [Some("one"), Some("two"), Some("three"), Some("one")]);
+    assert_eq!(three.angle(u64::MAX), Some("one"));
+    assert_eq!(of(&[]).angle(4), None);
+}

@@ -40,8 +40,6 @@ pub struct Upcoming<'a> {
     pub observance: &'a Observance,
     /// When it is.
     pub occurrence: Occurrence,
-    /// A way to take it up, if the bank has any.
-    pub angle: Option<&'a str>,
 }
 
 /// Why a topic came: facts only, put into words elsewhere.
@@ -146,11 +144,7 @@ pub fn choose<'a, R: Rng>(
         }
         let Some(at) = best(bank, &scorer, narrowed, may, dice) else { continue };
         let topic = &bank.entries[at].topic;
-        let observance = day_of(topic).map(|(_, observance, occurrence)| Upcoming {
-            observance,
-            occurrence,
-            angle: observance.angles.choose(dice).map(String::as_str),
-        });
+        let observance = day_of(topic).map(|(_, observance, occurrence)| Upcoming { observance, occurrence });
         let stood_against = marks[at].against | against(topic, narrowed, past, observance.is_some());
         return Ok(Pick {
             topic,

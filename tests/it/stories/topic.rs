@@ -242,3 +242,48 @@ async fn a_topic_that_was_taken_fills_the_form_in() {
     let form = knock.expect("a nudge has come").press("Log a post").await.form();
     assert_eq!(form.value("A link, a title, or both"), "");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_awareness_day_comes_with_an_angle_and_what_to_bear_in_mind() {
+    let mut world = World::beginning("2026-09-10 09:00").await;
+    let ana = world.member("Ana").await;
+    let offered = asks(&ana, "pillar:Awareness days").await;
+    offered.says("it takes up World Suicide Prevention Day (10 Sep)");
+    offered.says("On a day like this").says("A local help line first. No method, no place, no numbers");
+    let catalog = catalog();
+    let day = catalog.observances().iter().find(|one| one.id == "world-suicide-prevention-day").expect("it is there");
+    let text = offered.text().replace('\\', "");
+    let angle = day.angles.iter().find(|angle| text.contains(angle.as_str())).expect("an angle of the day");
+    world.restarts().await;
+    let taken = offered.press("Use it").await;
+    assert!(taken.text().replace('\\', "").contains(angle.as_str()), "the same angle stays: {}", taken.text());
+    taken.says("A local help line first");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn days_that_one_country_keeps_come_to_those_who_live_there() {
+    let world = World::beginning("2026-12-21 09:00").await;
+    let (ana, ben) = (world.member("Ana").await, world.member("Ben").await);
+    let days = |answer: &Answer| answer.text().contains("Respiratory Therapists' Day");
+    assert!(!days(&asks(&ben, "pillar:Awareness days").await));
+    ana.types("/settings zone:Asia/Taipei").await.says("Taipei");
+    assert!(days(&asks(&ana, "pillar:Awareness days").await));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_would_be_the_fourth_on_a_topic_is_told_and_shown_the_way_to_their_own() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    let (first, second) = (asks(&ana, "pillar:Community").await, asks(&ana, "pillar:Community").await);
+    for name in ["Ben", "Cem", "Dee"] {
+        world.member(name).await.logs(&format!("{name} at the fair")).await;
+    }
+    // Only in a large team do so many come to one topic by themselves.
+    for post in 1..=3 {
+        world.alters(&format!("UPDATE posts SET topic = (SELECT topic FROM offers WHERE id = 1) WHERE id = {post}"));
+    }
+    let taken = first.press("Use it").await;
+    taken.says("Three of your colleagues wrote on this topic in the last two days.");
+    taken.says("What did you see that they could not? An angle of your own makes it yours.");
+    second.press("Use it").await.says("It's in your week").never_says("of your colleagues");
+}

@@ -2,10 +2,12 @@
 
 use super::check::{keeps, says};
 use super::sample::{careful, day, member, suggestion};
-use crate::app::topic::{Answered, Suggestion};
+use crate::app::topic::{Answered, Day, Suggestion};
 use crate::discord::render::topic;
 use crate::domain::facet::{Pillar, Purpose, Specialty};
+use crate::domain::observance::CareNote;
 use crate::domain::platform::Platform;
+use crate::domain::sameness::Sight;
 use crate::domain::topic::{OfferAnswer, Reason, Wish};
 
 #[test]
@@ -14,13 +16,17 @@ fn an_offer() {
     says("topic_with_care", topic::suggested(&careful()));
     let wish = Wish { platform: Some(Platform::Podcast), ..Wish::default() };
     says("topic_nearest", topic::suggested(&Suggestion { nearest: true, wish, ..suggestion() }));
+    let day = Day { angle: Some("Ask a colleague how they ask about it.".into()), care: CareNote::ALL.to_vec() };
+    says("topic_on_a_delicate_day", topic::suggested(&Suggestion { day: Some(day), ..careful() }));
     says("topic_no_form", topic::suggested(&Suggestion { format: None, reason: Reason::Fresh, ..suggestion() }));
 }
 
 #[test]
 fn answers_to_an_offer() {
     let one = || Box::new(suggestion());
-    says("topic_taken", topic::answered(&Answered::Taken(one())));
+    says("topic_taken", topic::answered(&Answered::Taken(one(), None)));
+    let crowd = Some(Sight::Crowd { teammates: 3 });
+    says("topic_taken_in_a_crowd", topic::answered(&Answered::Taken(one(), crowd)));
     says("topic_another", topic::answered(&Answered::Another(one())));
     says("topic_not_again", topic::answered(&Answered::NotAgain(one())));
     says("topic_later", topic::answered(&Answered::Later(one())));

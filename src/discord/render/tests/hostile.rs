@@ -11,7 +11,7 @@ use crate::app::log_several::Several;
 use crate::app::notices::{KnockNotice, Said, What};
 use crate::app::posts::{Opened, Page};
 use crate::app::replies::{Answered, Counted, Waiting};
-use crate::app::topic::{Answered as TopicAnswered, Suggestion};
+use crate::app::topic::{Answered as TopicAnswered, Day, Suggestion};
 use crate::app::{me, week};
 use crate::discord::render::{help as help_card, knock, logged, me as me_card, replies, topic, week as week_card};
 use crate::domain::facet::{Care, Pillar};
@@ -43,7 +43,7 @@ fn topic_of(text: &str) -> Suggestion {
         care: Care::Amber,
         ..one.topic
     };
-    one.angle = Some(text.into());
+    one.day = Some(Day { angle: Some(text.into()), care: Vec::new() });
     one.checklist = vec![text.into(); 5];
     one.reason = Reason::Observance { name: text.into(), on: day("2026-03-03") };
     one
@@ -139,7 +139,7 @@ fn topics() {
     for text in hostile() {
         let one = topic_of(&text);
         harmless("suggested", topic::suggested(&Suggestion { nearest: true, ..one.clone() }));
-        harmless("taken", topic::answered(&TopicAnswered::Taken(Box::new(one.clone()))));
+        harmless("taken", topic::answered(&TopicAnswered::Taken(Box::new(one.clone()), None)));
         harmless("no other", topic::answered(&TopicAnswered::NoOther(OfferAnswer::Later)));
         let taken = vec![(OfferId(31), one.topic); 9];
         let figures = me::Figures {

@@ -4,7 +4,7 @@ use crate::app::act::Suggested;
 use crate::app::help::Now;
 use crate::app::me::Figures;
 use crate::app::replies::Waiting;
-use crate::app::topic::Suggestion;
+use crate::app::topic::{Day, Suggestion};
 use crate::domain::act::Act;
 use crate::domain::facet::{Audience, Care, CareerGroup, Device, Format, Pillar, Purpose};
 use crate::domain::ids::{DeliveryId, MemberId, OfferId, PersonId, PostId, TeamId, TopicId};
@@ -125,7 +125,7 @@ pub(super) fn suggestion() -> Suggestion {
         topic: topic(),
         format: Some(Format::Photo),
         reason: Reason::Rested { pillar: Pillar::TechnologyReview, last_on: Some(day("2025-10-14")) },
-        angle: None,
+        day: None,
         wish: Wish::default(),
         nearest: false,
         checklist: Vec::new(),
@@ -140,7 +140,7 @@ pub(super) fn careful() -> Suggestion {
     one.topic.device = Device::Computer;
     one.topic.reference = Some("WHO, fact sheet on hearing, 2025".into());
     one.reason = Reason::Observance { name: "World Hearing Day".into(), on: day("2026-03-03") };
-    one.angle = Some("What a quiet corner changes in a busy waiting room.".into());
+    one.day = Some(Day { angle: Some("What a quiet corner changes in a busy waiting room.".into()), care: Vec::new() });
     one.checklist = vec![
         "Would this person or their family recognise it?".into(),
         "Is every face and screen in the picture meant to be there?".into(),

@@ -124,20 +124,16 @@ fn an_observance_is_taken_up_once_in_two_weeks_and_by_one_of_the_team() {
     let past = Past::default();
     let taken_up = |past: &Past, reader: &Reader| {
         let pick = one(&bank, Wish::default(), reader, past).unwrap();
-        pick.observance
-            .map(|upcoming| (upcoming.observance.id.clone(), pick.topic.id.0.clone(), upcoming.angle.is_some()))
+        pick.observance.map(|upcoming| (upcoming.observance.id.clone(), pick.topic.id.0.clone()))
     };
     let reader = Reader::default();
-    assert_eq!(taken_up(&past, &reader), Some(("heart-day".into(), "any".into(), true)));
+    assert_eq!(taken_up(&past, &reader), Some(("heart-day".into(), "any".into())));
     let mate = |id: &str| Past { teammates_observances: vec![(id.to_owned(), day(5))], ..Past::default() };
-    assert_eq!(taken_up(&mate("heart-day"), &reader), Some(("sleep-day".into(), "sleep".into(), true)));
+    assert_eq!(taken_up(&mate("heart-day"), &reader), Some(("sleep-day".into(), "sleep".into())));
     let mut both = mate("heart-day");
     both.teammates_observances.push(("sleep-day".into(), day(13)));
     assert_eq!(taken_up(&both, &reader), None);
-    assert_eq!(
-        taken_up(&both, &Reader { team: 3, ..Reader::default() }),
-        Some(("heart-day".into(), "any".into(), true))
-    );
+    assert_eq!(taken_up(&both, &Reader { team: 3, ..Reader::default() }), Some(("heart-day".into(), "any".into())));
     for (ago, may) in [(13, false), (14, true)] {
         let past = Past { observances_offered: vec![("other-day".into(), day(ago))], ..Past::default() };
         assert_eq!(taken_up(&past, &reader).is_some(), may, "{ago} days ago");
