@@ -13,6 +13,7 @@ use rounds::domain::person::Person;
 use rounds::domain::platform::Platform;
 use rounds::domain::recap::AIM;
 use rounds::domain::reply::{Check, FIRST_AFTER};
+use rounds::domain::strategy::Strategy;
 use rounds::domain::week::{Week, Weekdays};
 
 /// Where everybody lives.
@@ -135,6 +136,7 @@ fn member(team: u64) -> Member {
         device: Device::Either,
         purpose: None,
         listed: true,
+        strategy: Strategy::default(),
         nod: false,
         authorised: Vec::new(),
     }

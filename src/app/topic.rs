@@ -79,9 +79,8 @@ pub(super) fn offer(
         device: member.device,
         purpose: member.purpose,
         authorised: member.may_use(Pillar::PatientVoice, day),
-        country: people::load(turn.db, member.person)?
-            .and_then(|person| country::of_zone(person.zone))
-            .map(str::to_owned),
+        second_purpose: member.strategy.second_purpose,
+        country: country(turn, member)?,
         team: members::of_team(turn.db, member.team)?.len(),
         ..Reader::default()
     };
@@ -102,6 +101,15 @@ pub(super) fn offer(
         nearest: pick.nearest,
         checklist: checklist(turn, pick.topic),
     }))
+}
+
+/// The country that the member named, or else the one that the person's zone lies in.
+fn country(turn: &Turn<'_>, member: &Member) -> Result<Option<String>, Failure> {
+    if member.strategy.country.is_some() {
+        return Ok(member.strategy.country.clone());
+    }
+    let person = people::load(turn.db, member.person)?;
+    Ok(person.and_then(|person| country::of_zone(person.zone)).map(str::to_owned))
 }
 
 fn checklist(turn: &Turn<'_>, topic: &Topic) -> Vec<String> {

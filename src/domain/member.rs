@@ -3,6 +3,7 @@
 use super::facet::{Device, Pillar, Purpose, Specialty};
 use super::ids::{MemberId, PersonId, TeamId};
 use super::platform::Platform;
+use super::strategy::Strategy;
 use super::week::{Week, Weekdays};
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -41,6 +42,8 @@ pub struct Member {
     pub device: Device,
     /// What their posting is for.
     pub purpose: Option<Purpose>,
+    /// What else they have settled beforehand.
+    pub strategy: Strategy,
     /// Whether they chose to be on the board.
     pub listed: bool,
     /// Whether a word in the team's channel, without content, stands in for a message that cannot be delivered.

@@ -29,6 +29,7 @@ pub mod sameness;
 pub mod settle;
 #[cfg(test)]
 mod simulation;
+pub mod strategy;
 pub mod streak;
 pub mod suspicion;
 pub mod team;

@@ -2,6 +2,7 @@
 
 use super::StoreError;
 use super::column::{date, get_id, id, instant, maybe_word, ms, week, word};
+use super::strategies;
 use crate::domain::facet::{Device, Purpose, Specialty};
 use crate::domain::ids::{MemberId, PersonId, TeamId};
 use crate::domain::member::{Authorisation, Member};
@@ -56,6 +57,7 @@ fn whole(connection: &Connection, raw: Raw) -> Result<Member, StoreError> {
         specialty: maybe_word(specialty, Specialty::from_slug, "members.specialty")?,
         device: word(&raw.device, Device::from_slug, "members.device")?,
         purpose: maybe_word(purpose, Purpose::from_slug, "members.purpose")?,
+        strategy: strategies::load(connection, member)?,
         listed: raw.listed,
         nod: raw.nod,
         authorised: authorisations(connection, member)?,
@@ -206,7 +208,7 @@ pub fn save(connection: &Connection, member: &Member) -> Result<(), StoreError> 
             ":listed": member.listed,
             ":nod": member.nod,
         })?;
-    Ok(())
+    strategies::save(connection, member.id, &member.strategy)
 }
 
 /// Sets the target from a week on; weeks before keep theirs.

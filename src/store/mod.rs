@@ -17,6 +17,7 @@ pub mod posts;
 pub mod recaps;
 pub mod replies;
 pub mod rest;
+mod strategies;
 pub mod suspicions;
 pub mod teams;
 mod writer;

@@ -6,6 +6,7 @@ use crate::domain::ids::{PersonId, TeamId};
 use crate::domain::member::Member;
 use crate::domain::pace::Leave;
 use crate::domain::person::{DirectMessages, Hours, Intensity, Rhythm};
+use crate::domain::strategy::Strategy;
 use crate::domain::week::Weekdays;
 use chrono::{NaiveTime, TimeZone, Weekday};
 use chrono_tz::Tz;
@@ -44,6 +45,7 @@ fn ground(posts: &[u32]) -> Ground {
         device: Device::Either,
         purpose: None,
         listed: true,
+        strategy: Strategy::default(),
         nod: false,
         authorised: Vec::new(),
     };

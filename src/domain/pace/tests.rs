@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::facet::Device;
 use crate::domain::ids::{MemberId, PersonId, TeamId};
+use crate::domain::strategy::Strategy;
 use chrono::{DateTime, Weekday};
 use proptest::prelude::*;
 
@@ -28,6 +29,7 @@ pub(in crate::domain) fn diary(target: u8, days: Weekdays, posts: &[u32]) -> Dia
             device: Device::Either,
             purpose: None,
             listed: true,
+            strategy: Strategy::default(),
             nod: false,
             authorised: Vec::new(),
         },

@@ -10,6 +10,7 @@ use crate::domain::nudge::Ladder;
 use crate::domain::pace::{Diary, Rest};
 use crate::domain::person::{Hours, Intensity, Person, Rhythm};
 use crate::domain::recap::AIM;
+use crate::domain::strategy::Strategy;
 use crate::domain::week::{Week, Weekdays};
 use chrono::{DateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
@@ -141,6 +142,7 @@ fn member(person: u64, team: u64, shifts: bool, dice: &mut impl Rng) -> Member {
         device: Device::Either,
         purpose: None,
         listed: true,
+        strategy: Strategy::default(),
         nod: false,
         authorised: Vec::new(),
     }

@@ -15,6 +15,7 @@ use crate::domain::platform::Platform;
 use crate::domain::post::Post;
 use crate::domain::reply::Check;
 use crate::domain::settle::Lighter;
+use crate::domain::strategy::Strategy;
 use crate::domain::topic::{Reason, Topic, TopicSource, Wish};
 use crate::domain::week::{Week, Weekdays};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -56,6 +57,7 @@ pub(super) fn member() -> Member {
         device: Device::Either,
         purpose: None,
         listed: true,
+        strategy: Strategy::default(),
         nod: false,
         authorised: Vec::new(),
     }

@@ -184,6 +184,7 @@ fn kept(world: &World, hers: &Hers) -> Vec<(String, Vec<Vec<Value>>)> {
         ("members", format!("person = {}", hers.person)),
         ("targets", format!("member = {}", hers.member)),
         ("posting_days", format!("member = {}", hers.member)),
+        ("member_platforms", format!("member = {}", hers.member)),
         ("settlements", format!("member = {}", hers.member)),
         ("authorisations", format!("member = {}", hers.member)),
         ("leave", format!("person = {}", hers.person)),
