@@ -56,7 +56,7 @@ pub fn logged(logged: &Logged) -> Card {
     if post.pillar.is_none() {
         card = card.select(pillars(post, "What kind of post is it?"));
     }
-    card = card.select(written_from(post, &logged.taken));
+    card = card.select(written_from(post, &logged.taken, false));
     let mut row =
         vec![button(&Action::Delete(post.id), "Undo"), button(&Action::Share(post.id), "Share with the team")];
     if logged.repeats.is_none() {
@@ -65,12 +65,13 @@ pub fn logged(logged: &Logged) -> Card {
     card.select(also_on(post)).buttons(row)
 }
 
-/// Which topic of the week it was written from, where there are any; the one that it seems to be is chosen already.
-fn written_from(post: &Post, taken: &[(OfferId, Topic)]) -> Option<serenity::all::CreateSelectMenu> {
+/// Which topic of the week it was written from, where there are any; the one that it seems to be is chosen already, and
+/// that it was none only once that was answered: until then the question itself is to be read.
+fn written_from(post: &Post, taken: &[(OfferId, Topic)], asked: bool) -> Option<serenity::all::CreateSelectMenu> {
     if taken.is_empty() {
         return None;
     }
-    let none = Choice::new(NONE, "None of these").chosen(post.topic.is_none());
+    let none = Choice::new(NONE, "None of these").chosen(asked && post.topic.is_none());
     let taken = taken.iter().take(TAKEN).map(|(offer, topic)| {
         let choice = Choice::new(offer.to_string(), topic.title.clone()).described(words::pillar(topic.pillar));
         choice.chosen(post.topic.as_ref() == Some(&topic.id))
@@ -222,7 +223,7 @@ pub fn changed(opened: &Opened) -> Card {
 /// A post after it was said from which topic it was written.
 #[must_use]
 pub fn sourced(sourced: &Sourced) -> Card {
-    changed(&sourced.opened).select(written_from(&sourced.opened.post, &sourced.taken))
+    changed(&sourced.opened).select(written_from(&sourced.opened.post, &sourced.taken, true))
 }
 
 /// What was counted under a post, in a sentence; nothing where nothing was.
