@@ -61,9 +61,7 @@ pub fn knock(notice: &KnockNotice, name_of: &dyn Fn(TeamId) -> String) -> Card {
                     ));
                 }
                 let reason = topic.as_ref().map(|one| why_this(&one.reason)).unwrap_or_default();
-                let checks = topic.as_ref().map(|one| topic::checks(one)).unwrap_or_default();
-                let card = card.field(heading("Room to catch up"), text + &reason, false);
-                let card = card.field("Before it goes out", checks, false);
+                let card = beside(card.field(heading("Room to catch up"), text + &reason, false), topic.as_deref());
                 settled::heavy(card, *settle, *lower).buttons(nudge_row(
                     said,
                     notice,
@@ -76,9 +74,8 @@ pub fn knock(notice: &KnockNotice, name_of: &dyn Fn(TeamId) -> String) -> Card {
             }
             What::Ahead { days, topic } => {
                 let card = card.field(heading("Before your busy days"), busy_ahead(*days, topic.as_deref()), false);
-                let checks = topic.as_ref().map(|one| topic::checks(one)).unwrap_or_default();
-                let card = card.field("Before it goes out", checks, false);
-                card.buttons(topic.as_ref().map(|one| ahead_row(one.offer)).unwrap_or_default())
+                beside(card, topic.as_deref())
+                    .buttons(topic.as_ref().map(|one| ahead_row(one.offer)).unwrap_or_default())
             }
             What::Ask { target } => card
                 .field(
@@ -106,6 +103,14 @@ pub fn knock(notice: &KnockNotice, name_of: &dyn Fn(TeamId) -> String) -> Card {
     row.extend(why);
     // Where there is no room left, another step is a matter of `/replies`.
     card.select(week::coming(&notice.busy)).buttons(row)
+}
+
+/// What goes with the topic, if one came along.
+fn beside(card: Card, topic: Option<&crate::app::topic::Suggestion>) -> Card {
+    match topic {
+        Some(one) => topic::beside(card, one),
+        None => card,
+    }
 }
 
 /// Why a topic came, as a line of its own.

@@ -26,15 +26,21 @@ pub fn suggested(one: &Suggestion) -> Card {
 
 fn dressed(one: &Suggestion, lead: &str) -> Card {
     let topic = &one.topic;
-    let mut card = Card::titled(typed(&topic.title), format!("{lead}{}", body(topic)))
+    let card = Card::titled(typed(&topic.title), format!("{lead}{}", body(topic)))
         .field("To begin with", format!("> {}", typed(&topic.opening)), false)
         .field("For whom", audience(topic), false);
-    if let Some(day) = &one.day {
-        card = card.field("An angle for the day", day.angle.as_deref().map(typed).unwrap_or_default(), false);
-        card = card.field("On a day like this", bear_in_mind(&day.care), false);
-    }
-    card = card.field("Before it goes out", checks(one), false);
-    card.footer(format!("{} · {}", how(one), reason(&one.reason)))
+    beside(card, one).footer(format!("{} · {}", how(one), reason(&one.reason)))
+}
+
+/// What goes with a topic wherever it is offered: the angle of its awareness day, what to bear in mind on it, the checklist.
+pub(super) fn beside(card: Card, one: &Suggestion) -> Card {
+    let angle = one.day.as_ref().and_then(|day| day.angle.as_deref()).map(typed).unwrap_or_default();
+    let care = one.day.as_ref().map(|day| bear_in_mind(&day.care)).unwrap_or_default();
+    card.field("An angle for the day", angle, false).field("On a day like this", care, false).field(
+        "Before it goes out",
+        checks(one),
+        false,
+    )
 }
 
 /// What a writer has to bear in mind on an awareness day; nothing on most.
@@ -53,7 +59,7 @@ fn bear_in_mind(care: &[CareNote]) -> String {
 }
 
 /// The checklist of a topic that asks for care; nothing for others.
-pub(super) fn checks(one: &Suggestion) -> String {
+fn checks(one: &Suggestion) -> String {
     if one.topic.care == Care::Green {
         return String::new();
     }

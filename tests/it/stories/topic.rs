@@ -287,3 +287,19 @@ async fn who_would_be_the_fourth_on_a_topic_is_told_and_shown_the_way_to_their_o
     taken.says("What did you see that they could not? An angle of your own makes it yours.");
     second.press("Use it").await.says("It's in your week").never_says("of your colleagues");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_knock_that_takes_up_an_awareness_day_brings_its_angle_along() {
+    let world = World::beginning("2026-09-07 09:00").await;
+    let ana = world.member("Ana").await;
+    world.moves_to("2026-09-18 13:00").await;
+    let bank = catalog();
+    let about = |text: &str| bank.observances().iter().find(|one| text.contains(&format!("It takes up {}", one.name)));
+    let found = ana.knocks().into_iter().find_map(|knock| {
+        let text = knock.text().replace('\\', "");
+        about(&text).map(|day| (day, text.clone()))
+    });
+    let (day, text) = found.expect("one of the nudges takes up a day");
+    assert!(text.contains("An angle for the day"), "{text}");
+    assert!(day.angles.iter().any(|angle| text.contains(angle.as_str())), "{text}");
+}
