@@ -64,28 +64,50 @@ impl fmt::Display for ConfigError {
 
 impl std::error::Error for ConfigError {}
 
+/// All variables, those of a file `.env` included, which the environment goes before; and what of that file cannot be read.
+#[expect(clippy::disallowed_methods, reason = "this is the place")]
+fn variables() -> (BTreeMap<String, String>, Option<String>) {
+    let mut all = BTreeMap::new();
+    let mut unreadable = None;
+    match dotenvy::dotenv_iter() {
+        Ok(lines) => {
+            for line in lines {
+                match line {
+                    Ok((name, value)) => drop(all.insert(name, value)),
+                    Err(error) => unreadable = Some(format!(".env has a line that cannot be read: {error}.")),
+                }
+            }
+        }
+        Err(error) if error.not_found() => {}
+        Err(error) => unreadable = Some(format!(".env cannot be read: {error}.")),
+    }
+    all.extend(std::env::vars());
+    (all, unreadable)
+}
+
+/// Where the database is, for what needs nothing else: a copy can be made without a token.
+///
+/// # Errors
+/// Where `.env` cannot be read, which may name it.
+pub fn database() -> Result<PathBuf, ConfigError> {
+    match variables() {
+        (_, Some(fault)) => Err(ConfigError::Faults(vec![fault])),
+        (all, None) => Ok(database_of(&all)),
+    }
+}
+
+fn database_of(all: &BTreeMap<String, String>) -> PathBuf {
+    let named = all.get("ROUNDS_DATABASE").map(|value| value.trim()).filter(|value| !value.is_empty());
+    named.unwrap_or("rounds.db").into()
+}
+
 impl Config {
     /// Reads the environment, and a file `.env` where there is one; what the environment says goes first.
     ///
     /// # Errors
     /// All faults at once.
-    #[expect(clippy::disallowed_methods, reason = "this is the place")]
     pub fn from_environment() -> Result<Self, ConfigError> {
-        let mut all = BTreeMap::new();
-        let mut unreadable = None;
-        match dotenvy::dotenv_iter() {
-            Ok(lines) => {
-                for line in lines {
-                    match line {
-                        Ok((name, value)) => drop(all.insert(name, value)),
-                        Err(error) => unreadable = Some(format!(".env has a line that cannot be read: {error}.")),
-                    }
-                }
-            }
-            Err(error) if error.not_found() => {}
-            Err(error) => unreadable = Some(format!(".env cannot be read: {error}.")),
-        }
-        all.extend(std::env::vars());
+        let (all, unreadable) = variables();
         match (unreadable, Self::read(&all)) {
             (None, read) => read,
             (Some(fault), Err(ConfigError::Faults(faults))) => {
@@ -142,7 +164,7 @@ impl Config {
         }
         Ok(Self {
             token: token.to_owned(),
-            database: get("ROUNDS_DATABASE").unwrap_or("rounds.db").into(),
+            database: database_of(all),
             prompts,
             log: get("ROUNDS_LOG").unwrap_or(LOG).to_owned(),
             team,

@@ -3,7 +3,7 @@
 use clap::{Args, Parser, Subcommand};
 use rounds::cli;
 use rounds::clock::Clock;
-use rounds::config::{Config, LOG};
+use rounds::config::{self, Config, LOG};
 use rounds::discord::transport::{Way, shutdown};
 use rounds::domain::ids::TeamId;
 use rounds::prompts::Catalog;
@@ -29,6 +29,17 @@ enum Command {
     /// A local Discord in the browser with a sample clinic in it; needs no token and no account.
     #[cfg(feature = "demo")]
     Demo(Demo),
+    /// Copy the database, also while Rounds runs; nothing is ever overwritten.
+    Backup {
+        /// Where the copy is to go
+        file: std::path::PathBuf,
+    },
+    /// Print the address that adds the bot to a server, with just the rights that it needs.
+    Invite {
+        /// The application's id; otherwise it is read from DISCORD_TOKEN
+        #[arg(long)]
+        application: Option<u64>,
+    },
     /// Look at the prompt bank.
     #[command(subcommand)]
     Prompts(cli::prompts::PromptsCommand),
@@ -53,6 +64,8 @@ fn main() -> ExitCode {
         Some(Command::Demo(demo)) => log(LOG).and_then(|()| {
             runtime()?.block_on(rounds::demo::run(demo.addr, !demo.no_sample, arguments.now)).map_err(Ending::from)
         }),
+        Some(Command::Backup { file }) => backup(&file),
+        Some(Command::Invite { application }) => invite(application),
         Some(Command::Prompts(wanted)) => prompts(&wanted),
     };
     match outcome {
@@ -128,6 +141,26 @@ fn bot(now: Option<chrono::DateTime<chrono::Utc>>) -> Result<(), Ending> {
             () = asked => Ok(()),
         }
     })
+}
+
+fn backup(file: &std::path::Path) -> Result<(), Ending> {
+    let database = config::database()?;
+    Ok(cli::backup::run(&database, file, &mut std::io::stdout().lock())??)
+}
+
+fn invite(application: Option<u64>) -> Result<(), Ending> {
+    let application = match application {
+        Some(id) => id,
+        None => {
+            let token = Config::from_environment().map_err(|error| Ending { why: error.into(), code: 2 })?.token;
+            cli::invite::application(&token).ok_or_else(|| {
+                anyhow::anyhow!(
+                    "DISCORD_TOKEN does not say whose it is. The application's id stands in the developer portal, under General Information: rounds invite --application ID"
+                )
+            })?
+        }
+    };
+    Ok(cli::invite::run(application, &mut std::io::stdout().lock())?)
 }
 
 fn prompts(wanted: &cli::prompts::PromptsCommand) -> Result<(), Ending> {

@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod ahead;
+pub mod backup;
 mod column;
 pub mod conversations;
 mod error;

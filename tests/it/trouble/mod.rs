@@ -7,6 +7,7 @@ mod ending;
 mod full;
 mod handlers;
 mod log;
+mod restoring;
 mod stalled;
 mod twice;
 mod unheard;

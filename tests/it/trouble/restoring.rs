@@ -1,0 +1,37 @@
+//! A copy that was made while people log, and going on from it.
+
+use crate::world::{Says, World};
+use std::fs;
+use std::process::Command;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_copy_made_in_the_middle_of_the_day_is_what_one_goes_on_from() {
+    let mut world = World::new().await;
+    let ana = world.member("Ana").await;
+    ana.logs("Before the copy").await;
+    let copy = world.database().with_file_name("copy.db");
+    let backup = || {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_rounds"));
+        program.arg("backup").arg(&copy).env_clear().env("ROUNDS_DATABASE", world.database());
+        program.current_dir(copy.parent().expect("a folder")).output().expect("it runs")
+    };
+    let done = backup();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    assert!(String::from_utf8_lossy(&done.stdout).contains("is a whole copy of"));
+    let again = backup();
+    assert_eq!(again.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&again.stderr).contains("nothing is ever overwritten"));
+    ana.logs("After the copy").await;
+
+    // Stop, put the copy in the database's place with nothing left beside it, start.
+    world.stops().await;
+    for ending in ["", "-wal", "-shm"] {
+        let _ = fs::remove_file(format!("{}{ending}", world.database().display()));
+    }
+    fs::rename(&copy, world.database()).expect("it is put in place");
+    world.starts().await;
+    ana.types("/me").await.says("One post in your log").says("This week: 1 of 4.");
+    ana.logs("And on it goes").await;
+    world.moves_to("2026-01-06 12:30").await;
+    ana.last_knock().says("Before the copy").says("And on it goes").never_says("After the copy");
+}
