@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! 6 main
-//! 5 run | demo | cli
+//! 5 run | demo | cli | doctor
 //! 4 scheduler | discord          (never each other; joined in run through app's Courier)
 //! 3 app
 //! 2 store | config | prompts | formats     (never each other)
@@ -14,6 +14,7 @@
 pub mod cli;
 #[cfg(feature = "demo")]
 pub mod demo;
+pub mod doctor;
 pub mod run;
 
 pub mod discord;

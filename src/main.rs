@@ -29,6 +29,12 @@ enum Command {
     /// A local Discord in the browser with a sample clinic in it; needs no token and no account.
     #[cfg(feature = "demo")]
     Demo(Demo),
+    /// Look at everything Rounds stands on, and say what cures what is not well. Changes nothing.
+    Doctor {
+        /// Ask nothing of Discord
+        #[arg(long)]
+        offline: bool,
+    },
     /// Copy the database, also while Rounds runs; nothing is ever overwritten.
     Backup {
         /// Where the copy is to go
@@ -64,6 +70,7 @@ fn main() -> ExitCode {
         Some(Command::Demo(demo)) => log(LOG).and_then(|()| {
             runtime()?.block_on(rounds::demo::run(demo.addr, !demo.no_sample, arguments.now)).map_err(Ending::from)
         }),
+        Some(Command::Doctor { offline }) => doctor(offline, arguments.now),
         Some(Command::Backup { file }) => backup(&file),
         Some(Command::Invite { application }) => invite(application),
         Some(Command::Prompts(wanted)) => prompts(&wanted),
@@ -141,6 +148,15 @@ fn bot(now: Option<chrono::DateTime<chrono::Utc>>) -> Result<(), Ending> {
             () = asked => Ok(()),
         }
     })
+}
+
+fn doctor(offline: bool, now: Option<chrono::DateTime<chrono::Utc>>) -> Result<(), Ending> {
+    let clock = now.map_or_else(Clock::system, Clock::shifted_to);
+    let found = runtime()?.block_on(rounds::doctor::look(&clock, offline));
+    match rounds::doctor::print(&found, &mut std::io::stdout().lock())? {
+        true => Ok(()),
+        false => Err(anyhow::anyhow!("something is to be mended").into()),
+    }
 }
 
 fn backup(file: &std::path::Path) -> Result<(), Ending> {

@@ -18,7 +18,7 @@ pub mod seen;
 pub mod share;
 pub mod transport;
 
-pub use commands::all as commands;
+pub use commands::{all as commands, names as command_names};
 pub use courier::DiscordCourier;
 pub use desk::{Desk, Servers};
 pub use seen::Seen;

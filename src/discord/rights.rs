@@ -1,9 +1,8 @@
 //! Looks which rights Rounds lacks in a channel. Never decides what follows from it.
 
-use super::desk::Desk;
 use super::render::team::Lacking;
-use crate::domain::ids::{ChannelId, TeamId};
-use serenity::all::{Channel, GuildId, PermissionOverwriteType, Permissions, RoleId};
+use crate::domain::ids::{ChannelId, PersonId, TeamId};
+use serenity::all::{Channel, GuildId, Http, PermissionOverwriteType, Permissions, RoleId};
 
 const NEEDED: [(Permissions, Lacking); 5] = [
     (Permissions::VIEW_CHANNEL, Lacking::See),
@@ -14,8 +13,8 @@ const NEEDED: [(Permissions, Lacking); 5] = [
 ];
 
 /// The rights that Rounds lacks in the channel; a channel that cannot be looked at lacks all of them.
-pub(super) async fn lacking(desk: &Desk, team: TeamId, channel: ChannelId) -> Vec<Lacking> {
-    let has = match held(desk, team, channel).await {
+pub async fn lacking(http: &Http, me: PersonId, team: TeamId, channel: ChannelId) -> Vec<Lacking> {
+    let has = match held(http, me, team, channel).await {
         Ok(has) => has,
         Err(error) => {
             tracing::info!(%error, %team, "the team's channel cannot be looked at");
@@ -26,10 +25,10 @@ pub(super) async fn lacking(desk: &Desk, team: TeamId, channel: ChannelId) -> Ve
 }
 
 /// As Discord reckons it: roles together, then the channel's own rules for everyone, for the roles, for the bot.
-async fn held(desk: &Desk, team: TeamId, channel: ChannelId) -> serenity::Result<Permissions> {
-    let (guild, http) = (GuildId::new(team.0), &desk.http);
+async fn held(http: &Http, bot: PersonId, team: TeamId, channel: ChannelId) -> serenity::Result<Permissions> {
+    let guild = GuildId::new(team.0);
     let Channel::Guild(channel) = http.get_channel(channel.0.into()).await? else { return Ok(Permissions::empty()) };
-    let me = http.get_member(guild, desk.me.0.into()).await?;
+    let me = http.get_member(guild, bot.0.into()).await?;
     let roles = http.get_guild_roles(guild).await?;
     let everyone = RoleId::new(team.0);
     let mine = |role: RoleId| role == everyone || me.roles.contains(&role);
@@ -48,7 +47,7 @@ async fn held(desk: &Desk, team: TeamId, channel: ChannelId) -> serenity::Result
     }
     has = (has & !deny) | allow;
     for rule in &channel.permission_overwrites {
-        if matches!(rule.kind, PermissionOverwriteType::Member(user) if user.get() == desk.me.0) {
+        if matches!(rule.kind, PermissionOverwriteType::Member(user) if user.get() == bot.0) {
             has = (has & !rule.deny) | rule.allow;
         }
     }

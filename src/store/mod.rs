@@ -3,6 +3,7 @@
 pub mod acts;
 pub mod ahead;
 pub mod backup;
+pub mod checkup;
 mod column;
 pub mod conversations;
 mod error;

@@ -30,6 +30,16 @@ pub fn all() -> Vec<poise::Command<Desk, anyhow::Error>> {
     ]
 }
 
+/// The names of every command and menu, as they are registered.
+#[must_use]
+pub fn names() -> Vec<String> {
+    let name = |one: poise::Command<Desk, anyhow::Error>| {
+        let menu = one.context_menu_name.as_ref().map(ToString::to_string);
+        [one.slash_action.map(|_| one.name.to_string()), menu]
+    };
+    all().into_iter().flat_map(name).flatten().collect()
+}
+
 /// What a command works with, and what it is to answer.
 pub(super) fn at(ctx: Context<'_>) -> (&Desk, Asked<'_>) {
     (ctx.data(), Asked::Command(ctx.interaction))

@@ -13,5 +13,5 @@ pub mod zone;
 
 pub mod ask;
 
-pub use ask::{Context, Done, all};
+pub use ask::{Context, Done, all, names};
 use ask::{answer, at, texts};

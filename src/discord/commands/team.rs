@@ -114,7 +114,7 @@ pub(in crate::discord) async fn show(
         })
         .await?;
     let lacking = match overview.team.channel {
-        Some(channel) => Some(crate::discord::rights::lacking(desk, overview.team.id, channel).await),
+        Some(channel) => Some(crate::discord::rights::lacking(&desk.http, desk.me, overview.team.id, channel).await),
         None => None,
     };
     Ok(render::team::setup(&overview, lacking.as_deref()))

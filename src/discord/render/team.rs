@@ -24,7 +24,9 @@ pub enum Lacking {
     Attach,
 }
 
-const fn right(lacking: Lacking) -> &'static str {
+/// The right, as Discord names it.
+#[must_use]
+pub const fn right(lacking: Lacking) -> &'static str {
     match lacking {
         Lacking::See => "View Channel",
         Lacking::Write => "Send Messages",

@@ -87,7 +87,7 @@ impl Way {
         Attachments::new(self.url.as_deref())
     }
 
-    fn web(&self) -> Result<reqwest::Client, ConnectError> {
+    pub(super) fn web(&self) -> Result<reqwest::Client, ConnectError> {
         let failed = |error: reqwest::Error| ConnectError::Client(error.to_string());
         let mut builder = reqwest::Client::builder()
             .use_rustls_tls()
@@ -176,14 +176,15 @@ pub async fn is_reachable(line: &Line) -> bool {
     ask(line, Route::Gateway).await.is_ok()
 }
 
-enum Hindrance {
+/// What stood in the way of one attempt.
+pub(super) enum Hindrance {
     Token,
     Mishap(Mishap),
     Sense(&'static str),
     Sessions(Duration),
 }
 
-async fn ask(line: &Line, route: Route<'_>) -> Result<Value, Hindrance> {
+pub(super) async fn ask(line: &Line, route: Route<'_>) -> Result<Value, Hindrance> {
     let body = line
         .get(route, None, BRIEFLY)
         .await
@@ -191,7 +192,7 @@ async fn ask(line: &Line, route: Route<'_>) -> Result<Value, Hindrance> {
     serde_json::from_slice(&body).map_err(|_| Hindrance::Sense("the answer cannot be read"))
 }
 
-fn id(answer: &Value) -> Result<NonZeroU64, Hindrance> {
+pub(super) fn id(answer: &Value) -> Result<NonZeroU64, Hindrance> {
     let id = answer["id"].as_str().and_then(|id| id.parse().ok());
     id.ok_or(Hindrance::Sense("the answer does not say who we are"))
 }

@@ -3,6 +3,7 @@
 
 mod broken;
 mod clock;
+mod doctor;
 mod ending;
 mod full;
 mod handlers;

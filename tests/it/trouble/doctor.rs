@@ -1,0 +1,101 @@
+//! `rounds doctor` beside a bot that runs: what is well, and what each thing that is not looks like.
+
+use crate::world::World;
+use local_discord::{Permissions, RestFault};
+use std::path::Path;
+use std::process::Command;
+
+/// What it says, and whether nothing is to be mended.
+fn doctor(world: &World, change: impl FnOnce(&mut Command)) -> (String, bool) {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_rounds"));
+    program.arg("doctor").env_clear().current_dir(world.database().parent().expect("a folder"));
+    program.env("DISCORD_TOKEN", world.application.token()).env("ROUNDS_DISCORD_URL", world.discord.url());
+    program.env("ROUNDS_DATABASE", world.database());
+    change(&mut program);
+    let done = program.output().expect("it runs");
+    (String::from_utf8_lossy(&done.stdout).into_owned(), done.status.success())
+}
+
+#[track_caller]
+fn says(said: &str, words: &str) {
+    assert!(said.contains(words), "no “{words}” in:\n{said}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn where_all_is_well_it_says_so_of_each_thing() {
+    let world = World::new().await;
+    let _ana = world.member("Ana").await;
+    let mia = world.manager("Mia");
+    mia.types("/team setup channel:#social").await;
+    let (said, well) = doctor(&world, |_| {});
+    for words in [
+        "ok    Configuration",
+        "ok    Prompts",
+        "ok    Folder",
+        "is whole",
+        "written by this version",
+        "the next is planned for everybody active (1)",
+        "ok    Token",
+        "ok    Commands: all",
+        "ok    Clock",
+        "every right is there in its channel",
+        "Nothing to mend.",
+    ] {
+        says(&said, words);
+    }
+    assert!(well, "{said}");
+    assert!(!said.contains(&world.application.token()), "the token is never shown");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_not_well_is_named_with_its_cure() {
+    let world = World::new().await;
+    let _ana = world.member("Ana").await;
+    world.manager("Mia").types("/team setup channel:#social").await;
+    world.channel.denies(Permissions::EMBED_LINKS, &world.application);
+    world.alters("DELETE FROM queue WHERE kind = 'knock'");
+    world.alters("UPDATE people SET closed_at = 0");
+    let (said, well) = doctor(&world, |_| {});
+    assert!(!well, "{said}");
+    says(&said, "MEND  Server");
+    says(&said, "lacks Embed Links in channel");
+    says(&said, "MEND  Messages: of 1 active, for one of them none is planned");
+    says(&said, "look  Messages: one person cannot be written to");
+    says(&said, "2 things to mend.");
+    let (said, well) = doctor(&world, |program| {
+        program.env("DISCORD_TOKEN", "nobody's");
+    });
+    assert!(!well);
+    says(&said, "MEND  Token: Discord does not accept it");
+    let (said, well) = doctor(&world, |program| {
+        program.arg("--offline");
+    });
+    assert!(!well);
+    says(&said, "look  Discord was not asked");
+    let (said, _) = doctor(&world, |program| {
+        program.env_remove("DISCORD_TOKEN").env("ROUNDS_DATABSE", "x");
+    });
+    says(&said, "MEND  Configuration: DISCORD_TOKEN is not set.");
+    says(&said, "ROUNDS_DATABSE is not a variable that Rounds knows");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_that_is_no_database_and_a_discord_that_is_away_are_told() {
+    let world = World::new().await;
+    let broken = world.database().with_file_name("broken.db");
+    std::fs::write(&broken, "no database, however long it goes on ".repeat(200)).expect("it is written");
+    let away = world.discord.faults().rest("GET /users/@me", RestFault::Html(502)).until_lifted();
+    let (said, well) = doctor(&world, |program| {
+        program.env("ROUNDS_DATABASE", &broken);
+    });
+    assert!(!well, "{said}");
+    says(&said, "MEND  Database:");
+    says(&said, "Restore the newest copy");
+    says(&said, "MEND  Discord: not reached");
+    drop(away);
+    let nowhere = Path::new("/nowhere/at/all/rounds.db");
+    let (said, _) = doctor(&world, |program| {
+        program.env("ROUNDS_DATABASE", nowhere);
+    });
+    says(&said, "cannot be written to");
+}
