@@ -18,7 +18,10 @@ pub mod recaps;
 pub mod replies;
 pub mod rest;
 pub mod suspicions;
+pub mod team_topics;
 pub mod teams;
+pub mod topic_files;
+pub mod twists;
 mod writer;
 
 pub use error::{OpenError, StoreError};

@@ -101,6 +101,10 @@ fn refusal(refusal: &Refusal, name_of: &dyn Fn(TeamId) -> String) -> Card {
         Refusal::NoTopic => "I have no topic left that would fit. What you put off comes back by itself; `/topic` with another wish may help.".to_owned(),
         Refusal::TooLateToUndo => "That was more than ten minutes ago and is gone. `/log` keeps it once more.".to_owned(),
         Refusal::Import(why) => super::import::refused(*why),
+        Refusal::TopicFile(why) => super::topic_files::refused(*why),
+        Refusal::Wording(why) => super::team_topics::wording(*why),
+        Refusal::NoRoomForTopics(left) => super::team_topics::no_room(*left),
+        Refusal::ProposedEnough => super::twists::proposed_enough(),
         Refusal::TooManyPlaces => format!(
             "A post holds up to {} further links. Taking one away makes room.",
             super::text::number(crate::domain::post::PLACES as u32)

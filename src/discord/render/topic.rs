@@ -4,7 +4,7 @@ use super::card::{Card, button, primary};
 use super::text::{day, full_day, short_day, typed};
 use super::words;
 use crate::app::topic::{Answered, Suggestion};
-use crate::discord::action::Action;
+use crate::discord::action::{Action, TwistStep};
 use crate::domain::facet::{Audience, Care, Device};
 use crate::domain::ids::MemberId;
 use crate::domain::topic::{OfferAnswer, Reason, Topic};
@@ -22,10 +22,11 @@ pub fn suggested(one: &Suggestion) -> Card {
     ])
 }
 
-fn dressed(one: &Suggestion, lead: &str) -> Card {
+pub(super) fn dressed(one: &Suggestion, lead: &str) -> Card {
     let topic = &one.topic;
+    let opening = if topic.opening.is_empty() { String::new() } else { format!("> {}", typed(&topic.opening)) };
     let mut card = Card::titled(typed(&topic.title), format!("{lead}{}", body(topic)))
-        .field("To begin with", format!("> {}", typed(&topic.opening)), false)
+        .field("To begin with", opening, false)
         .field("For whom", audience(topic), false);
     if let Some(angle) = &one.angle {
         card = card.field("An angle for the day", typed(angle), false);
@@ -44,7 +45,7 @@ pub(super) fn checks(one: &Suggestion) -> String {
 }
 
 /// In which form, and how long it takes.
-fn how(one: &Suggestion) -> String {
+pub(super) fn how(one: &Suggestion) -> String {
     let form = one.format.map(|format| format!("{} · ", words::format(format))).unwrap_or_default();
     format!("{form}{}", effort(&one.topic))
 }
@@ -99,9 +100,15 @@ pub fn reason(reason: &Reason) -> String {
 #[must_use]
 pub fn answered(answered: &Answered) -> Card {
     match answered {
-        Answered::Taken(one) => dressed(one, "It's in your week. When it is out, log it from here.\n\n")
-            .footer(how(one))
-            .buttons(vec![primary(&Action::LogOffer(one.offer), "Log it"), button(&Action::Topic, "One more topic")]),
+        // What was worded anew before is theirs still.
+        Answered::Taken(one) if one.own.is_some() => super::twists::made(one),
+        Answered::Taken(one) => {
+            dressed(one, "It's in your week. When it is out, log it from here.\n\n").footer(how(one)).buttons(vec![
+                primary(&Action::LogOffer(one.offer), "Log it"),
+                button(&Action::Twist(one.offer, TwistStep::Make(false)), "Make it mine"),
+                button(&Action::Topic, "One more topic"),
+            ])
+        }
         Answered::Another(next) => suggested(next),
         Answered::NotAgain(next) => suggested(next).with_text("That one won't come again. Instead:"),
         Answered::Later(next) => suggested(next).with_text("That one comes back in two weeks or so. Meanwhile:"),
