@@ -143,3 +143,18 @@ async fn nobody_else_can_word_or_propose_it() {
     }
     assert_eq!(world.counts("SELECT count(*) FROM twists WHERE state = 'proposed'"), 1);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ten_ideas_of_one_member_may_wait_for_an_answer() {
+    let world = World::new().await;
+    let (mia, ana) = (world.manager("Mia"), world.member("Ana").await);
+    let mut made = makes_theirs(&ana, "Community").await;
+    for _ in 0..10 {
+        made.press("Propose to the team").await.says("Proposed");
+        made = makes_theirs(&ana, "Community").await;
+    }
+    made.press("Propose to the team").await.says("Ten of your ideas wait for an answer already");
+    let waiting = mia.types("/team topics").await.press("Proposed (10)").await;
+    waiting.says("1 of 10").press("Next").await.says("2 of 10").press("Leave it to them").await.says("1 of 9");
+    made.press("Propose to the team").await.says("Proposed");
+}
