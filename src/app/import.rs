@@ -16,6 +16,7 @@ use crate::domain::post::{Post, plain_title};
 use crate::domain::refusal::Refusal;
 use crate::domain::reply;
 use crate::domain::sameness::Keywords;
+use crate::domain::topic::Bank;
 use crate::domain::week::Week;
 use crate::formats::csv::read as read_file;
 use crate::prompts::Catalog;
@@ -98,11 +99,17 @@ impl App {
     /// # Errors
     /// `NotJoined`, `WhichTeam`, or why the file is not taken.
     pub async fn look_at(&self, who: Who, name: &str, bytes: Vec<u8>) -> Result<Preview, Failure> {
-        let (member, person) =
-            self.turn(who.person, move |turn| Ok((who::member(turn, who)?, turn.person()?.clone()))).await?;
+        let (member, person, bank) = self
+            .turn(who.person, move |turn| {
+                let member = who::member(turn, who)?;
+                let bank = turn.bank(member.team)?;
+                Ok((member, turn.person()?.clone(), bank))
+            })
+            .await?;
         let (catalog, now, owner) = (self.catalog().clone(), self.clock().now(), member.clone());
         // A long file takes a while to be read: nobody else waits for it.
-        let reading = tokio::task::spawn_blocking(move || reading(&bytes, &person, &owner, &catalog, now)).await;
+        let reading =
+            tokio::task::spawn_blocking(move || reading(&bytes, &person, &owner, (&catalog, &bank), now)).await;
         let reading = reading.map_err(|error| Failure::Panicked(error.to_string()))??;
         let name = plain_title(name).map_or_else(|| "posts.csv".to_owned(), |name| name.chars().take(NAME).collect());
         let (owner, said) = (member.clone(), name.clone());
@@ -144,12 +151,12 @@ fn reading(
     bytes: &[u8],
     person: &Person,
     member: &Member,
-    catalog: &Catalog,
+    (catalog, bank): (&Catalog, &Bank),
     now: DateTime<Utc>,
 ) -> Result<Reading, Refusal> {
     let file = read_file(bytes, person.zone).map_err(Refusal::Import)?;
     let keywords = Keywords::of(catalog.keywords());
-    let is_topic = |topic: &_| catalog.bank.get(topic).is_some();
+    let is_topic = |topic: &_| bank.get(topic).is_some();
     let whose = Whose { person, platform: member.platform, now, keywords: &keywords, is_topic: &is_topic };
     Ok(read(file.entries, file.assumed, &whose))
 }

@@ -1,6 +1,7 @@
 //! One verb a file: load, ask the domain, save, in one transaction. Knows people's words, not Discord's.
 
 pub mod act;
+mod bank;
 pub mod correct;
 pub mod courier;
 mod day;
@@ -28,8 +29,11 @@ pub mod replies;
 pub mod settings;
 mod sign;
 pub mod team;
+pub mod team_topics;
 pub mod topic;
+pub mod topic_files;
 mod turn;
+pub mod twists;
 pub mod week;
 pub mod who;
 

@@ -116,7 +116,7 @@ pub fn set_up(turn: &mut Turn<'_>, who: Who, roles: &[u64], changes: &[Change]) 
 }
 
 /// A new team keeps the time of whoever sets it up, as far as that is known.
-fn known_or_new(turn: &Turn<'_>, id: TeamId) -> Result<Team, Failure> {
+pub(super) fn known_or_new(turn: &Turn<'_>, id: TeamId) -> Result<Team, Failure> {
     let zone = turn.person.as_ref().map_or(Tz::UTC, |person| person.zone);
     Ok(teams::load(turn.db, id)?.unwrap_or_else(|| Team::new(id, zone)))
 }

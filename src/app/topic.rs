@@ -10,8 +10,9 @@ use crate::domain::observance::{CareNote, Observance};
 use crate::domain::refusal::Refusal;
 use crate::domain::sameness::{self, Sight};
 use crate::domain::topic::{self, Offer, OfferAnswer, Past, Reader, Reason, Topic, Wish, Written};
+use crate::domain::twist::{Twist, TwistState};
 use crate::domain::week::back;
-use crate::store::{members, offers, people, posts};
+use crate::store::{members, offers, people, posts, twists};
 use chrono::{Duration, NaiveDate};
 
 /// How far back what was offered is looked at; "Not for me" holds beyond.
@@ -63,6 +64,8 @@ pub struct Suggestion {
     pub nearest: bool,
     /// The checklist that goes with its care level.
     pub checklist: Vec<String>,
+    /// How far the member's own twist to it has come; its words stand in the topic.
+    pub own: Option<TwistState>,
 }
 
 /// Offers the member a topic; none where nothing fits, not even the nearest.
@@ -84,7 +87,8 @@ pub(super) fn offer(
         team: members::of_team(turn.db, member.team)?.len(),
         ..Reader::default()
     };
-    let Ok(pick) = topic::choose(&turn.catalog.bank, wish, &reader, &past, day, &mut turn.dice) else {
+    let bank = turn.bank(member.team)?;
+    let Ok(pick) = topic::choose(&bank, wish, &reader, &past, day, &mut turn.dice) else {
         return Ok(None);
     };
     let observance = pick.observance.as_ref().map(|upcoming| upcoming.observance.id.as_str());
@@ -100,6 +104,7 @@ pub(super) fn offer(
         wish: *wish,
         nearest: pick.nearest,
         checklist: checklist(turn, pick.topic),
+        own: None,
     }))
 }
 
@@ -235,7 +240,9 @@ pub(super) fn teammates_on(turn: &Turn<'_>, member: &Member, topic: &TopicId) ->
 pub fn offered(turn: &Turn<'_>, who: Who, offer: OfferId) -> Result<(Member, Suggestion), Failure> {
     let (member, one) = offers::load(turn.db, offer)?.ok_or(Refusal::Gone)?;
     let member = who::own(turn, who, member)?;
-    let topic = turn.catalog.bank.get(&one.topic).ok_or(Refusal::Gone)?.clone();
+    let topic = turn.bank(member.team)?.get(&one.topic).ok_or(Refusal::Gone)?.clone();
+    let twist = twists::of_offer(turn.db, offer)?;
+    let topic = worded(topic, twist.as_ref());
     let checklist = checklist(turn, &topic);
     let reason = Reason::Asked { pillar: topic.pillar };
     let format = topic.formats.first().copied();
@@ -252,8 +259,17 @@ pub fn offered(turn: &Turn<'_>, who: Who, offer: OfferId) -> Result<(Member, Sug
         wish: Wish::default(),
         nearest: false,
         checklist,
+        own: twist.map(|twist| twist.state),
     };
     Ok((member, suggestion))
+}
+
+/// The topic in the member's own words, where they made it theirs.
+fn worded(topic: Topic, twist: Option<&Twist>) -> Topic {
+    match twist {
+        Some(twist) => twist.worded(topic),
+        None => topic,
+    }
 }
 
 /// The title of an offered topic, if it was taken: what is only offered is nobody's words yet.
@@ -269,7 +285,13 @@ pub fn taken_title(turn: &mut Turn<'_>, who: Who, offer: OfferId) -> Result<Opti
 /// The topics that are in the member's week: taken, and not yet written from.
 pub(super) fn in_week(turn: &Turn<'_>, member: &Member, day: NaiveDate) -> Result<Vec<(OfferId, Topic)>, Failure> {
     let taken = offers::taken(turn.db, member.id, back(day, TAKEN_DAYS))?;
-    Ok(taken.into_iter().filter_map(|(offer, one)| Some((offer, turn.catalog.bank.get(&one.topic)?.clone()))).collect())
+    let bank = turn.bank(member.team)?;
+    let mut week = Vec::new();
+    for (offer, one) in taken {
+        let Some(topic) = bank.get(&one.topic).cloned() else { continue };
+        week.push((offer, worded(topic, twists::of_offer(turn.db, offer)?.as_ref())));
+    }
+    Ok(week)
 }
 
 /// Records that a patient's written authorisation exists, for the member's main platform until a day in the person's

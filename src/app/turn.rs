@@ -1,5 +1,6 @@
 //! One turn: one transaction, one instant, one set of dice. Never awaits anything.
 
+use super::bank::Banks;
 use crate::clock::Clock;
 use crate::domain::ids::PersonId;
 use crate::domain::person::Person;
@@ -64,6 +65,7 @@ pub struct Turn<'a> {
     pub now: DateTime<Utc>,
     /// The bank.
     pub catalog: &'a Catalog,
+    pub(super) banks: &'a Banks,
     pub(super) dice: StdRng,
     /// The person whose turn it is, if they are known.
     pub(super) person: Option<Person>,
@@ -81,6 +83,7 @@ impl Turn<'_> {
 pub struct App {
     store: Store,
     catalog: Arc<Catalog>,
+    banks: Arc<Banks>,
     clock: Clock,
     dice: Arc<Mutex<StdRng>>,
     pokes: Arc<watch::Sender<u64>>,
@@ -91,7 +94,7 @@ impl App {
     #[must_use]
     pub fn new(store: Store, catalog: Arc<Catalog>, clock: Clock, dice: StdRng) -> Self {
         let pokes = Arc::new(watch::Sender::new(0));
-        Self { store, catalog, clock, dice: Arc::new(Mutex::new(dice)), pokes }
+        Self { store, catalog, banks: Arc::default(), clock, dice: Arc::new(Mutex::new(dice)), pokes }
     }
 
     /// The clock by which everything is judged.
@@ -121,12 +124,13 @@ impl App {
         act: impl FnOnce(&mut Turn<'_>) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
         let (catalog, clock, dice) = (Arc::clone(&self.catalog), self.clock.clone(), Arc::clone(&self.dice));
+        let banks = Arc::clone(&self.banks);
         let outcome = self
             .store
             .turn(move |db| {
                 let dice = StdRng::from_rng(&mut *dice.lock().unwrap_or_else(PoisonError::into_inner));
                 let now = clock.now();
-                act(&mut Turn { db, now, catalog: &catalog, dice, person: None })
+                act(&mut Turn { db, now, catalog: &catalog, banks: &banks, dice, person: None })
             })
             .await?;
         self.pokes.send_modify(|pokes| *pokes += 1);
@@ -142,12 +146,12 @@ impl App {
         person: PersonId,
         look: impl FnOnce(&mut Turn<'_>) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
-        let (catalog, now) = (Arc::clone(&self.catalog), self.clock.now());
+        let (catalog, banks, now) = (Arc::clone(&self.catalog), Arc::clone(&self.banks), self.clock.now());
         let dice = StdRng::from_rng(&mut *self.dice.lock().unwrap_or_else(PoisonError::into_inner));
         self.store
             .read(move |db| {
                 let known = people::load(db, person)?;
-                Ok(look(&mut Turn { db, now, catalog: &catalog, dice, person: known }))
+                Ok(look(&mut Turn { db, now, catalog: &catalog, banks: &banks, dice, person: known }))
             })
             .await?
     }

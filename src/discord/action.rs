@@ -2,6 +2,7 @@
 //! time.
 
 mod custom_id;
+mod topics;
 
 use crate::domain::facet::{Format, Pillar, Purpose};
 use crate::domain::ids::{DeliveryId, ImportId, MemberId, OfferId, PostId};
@@ -14,6 +15,8 @@ use crate::domain::topic::{OfferAnswer, Wish};
 use crate::domain::week::Week;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
+
+pub use topics::{TopicFacet, TopicStep, TwistStep};
 
 /// The answers to `/start` so far; whatever is missing is asked next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -208,6 +211,10 @@ pub enum Action {
     TeamRanks(bool),
     /// Team setup: post a card with which anybody may join.
     TeamJoinCard,
+    /// The team's own topics.
+    TeamTopic(TopicStep),
+    /// An offered topic that was taken, in the member's own words.
+    Twist(OfferId, TwistStep),
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 
 use super::action::Action;
 use super::render::forms as words;
+use crate::app::team_topics::Typed;
+use crate::domain::team_topic::{IDEA_MAX, OPENING_MAX, TITLE_MAX};
 use serenity::all::{
     ActionRowComponent, CreateActionRow, CreateInputText, CreateModal, InputTextStyle, ModalInteraction,
 };
@@ -18,6 +20,8 @@ const ENDS: &str = "ends";
 const TARGET: &str = "target";
 const WROTE: &str = "wrote";
 const ANSWERED: &str = "answered";
+const IDEA: &str = "idea";
+const OPENING: &str = "opening";
 
 fn field(id: &str, label: &str, placeholder: &str, value: &str, most: u16, required: bool) -> CreateInputText {
     let input = CreateInputText::new(InputTextStyle::Short, label, id)
@@ -90,6 +94,34 @@ pub fn numbers(action: &Action, wrote: &str, answered: &str) -> CreateModal {
     )
 }
 
+/// The form with the words of a topic of the team's own.
+pub fn topic(action: &Action, words_of: &Typed) -> CreateModal {
+    form(
+        action,
+        words::TOPIC,
+        vec![
+            field(TITLE, words::TITLE, words::TOPIC_TITLE_HINT, &words_of.title, most(TITLE_MAX), true),
+            idea(&words_of.idea),
+            field(OPENING, words::OPENING, words::OPENING_HINT, &words_of.opening, most(OPENING_MAX), false),
+        ],
+    )
+}
+
+/// The form in which a member words a topic anew that they took.
+pub fn twist(action: &Action, title: &str, text: &str) -> CreateModal {
+    let title = field(TITLE, words::TITLE, words::TOPIC_TITLE_HINT, title, most(TITLE_MAX), true);
+    form(action, words::TWIST, vec![title, idea(text)])
+}
+
+fn idea(text: &str) -> CreateInputText {
+    let input = field(IDEA, words::IDEA, words::IDEA_HINT, text, most(IDEA_MAX), true);
+    input.style(InputTextStyle::Paragraph)
+}
+
+fn most(characters: usize) -> u16 {
+    u16::try_from(characters).unwrap_or(u16::MAX)
+}
+
 /// The form that records an authorisation.
 pub fn authorise(action: &Action) -> CreateModal {
     form(action, words::AUTHORISE, vec![field(UNTIL, words::VALID_UNTIL, "2027-03-31", "", 40, true)])
@@ -120,6 +152,12 @@ impl<'a> Filled<'a> {
     #[must_use]
     pub fn post(&self) -> String {
         self.get(POST)
+    }
+
+    /// The words of a topic.
+    #[must_use]
+    pub fn topic(&self) -> Typed {
+        Typed { title: self.get(TITLE), idea: self.get(IDEA), opening: self.get(OPENING) }
     }
 
     /// When.

@@ -13,19 +13,23 @@ use serenity::all::Attachment;
 
 /// Looks at a file that somebody attached.
 pub(super) async fn look_at(desk: &Desk, who: Who, file: &Attachment) -> Result<Reply, Failure> {
-    let refused = |why| Failure::Refused(Refusal::Import(why));
+    let bytes = fetch(desk, file).await.map_err(|why| Failure::Refused(Refusal::Import(why)))?;
+    Ok(import::preview(&desk.app.look_at(who, &file.filename, bytes).await?).into())
+}
+
+/// What is in a file that somebody attached.
+pub(super) async fn fetch(desk: &Desk, file: &Attachment) -> Result<Vec<u8>, ImportRefused> {
     if file.size as usize > MOST_BYTES {
-        return Err(refused(ImportRefused::TooLarge));
+        return Err(ImportRefused::TooLarge);
     }
-    let bytes = desk.attachments.fetch(&file.url, MOST_BYTES).await.map_err(|error| {
+    desk.attachments.fetch(&file.url, MOST_BYTES).await.map_err(|error| {
         tracing::info!(%error, "an attached file was not read");
-        refused(match error {
+        match error {
             Unfetched::Foreign => ImportRefused::Foreign,
             Unfetched::TooLarge => ImportRefused::TooLarge,
             Unfetched::Away(_) => ImportRefused::NotFetched,
-        })
-    })?;
-    Ok(import::preview(&desk.app.look_at(who, &file.filename, bytes).await?).into())
+        }
+    })
 }
 
 /// A press under a file that was looked at or taken in.

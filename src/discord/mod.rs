@@ -16,7 +16,9 @@ pub mod rights;
 mod second_look;
 pub mod seen;
 pub mod share;
+mod team_topics;
 pub mod transport;
+mod twists;
 
 pub use commands::{all as commands, names as command_names};
 pub use courier::DiscordCourier;

@@ -5,7 +5,7 @@ use super::answer::{Asked, Reply, answer};
 use super::commands::{log, start, team, topic as topics};
 use super::desk::Desk;
 use super::forms::{self, Filled};
-use super::{board, importing, render, second_look, share};
+use super::{board, importing, render, second_look, share, team_topics, twists};
 use crate::app::join::{self, Answers};
 use crate::app::log::Entry;
 use crate::app::settings::{self, Change};
@@ -56,11 +56,12 @@ fn written_at(press: &ComponentInteraction) -> DateTime<Utc> {
 }
 
 /// The values that are words of this kind; anything else was never offered.
-fn words<T>(chosen: &[String], read: impl Fn(&str) -> Option<T>) -> Vec<T> {
+pub(super) fn words<T>(chosen: &[String], read: impl Fn(&str) -> Option<T>) -> Vec<T> {
     chosen.iter().filter_map(|value| read(value)).collect()
 }
 
-fn first<T>(chosen: &[String], read: impl Fn(&str) -> Option<T>) -> Result<T, Failure> {
+/// The first of them.
+pub(super) fn first<T>(chosen: &[String], read: impl Fn(&str) -> Option<T>) -> Result<T, Failure> {
     chosen.iter().find_map(|value| read(value)).ok_or_else(|| Refusal::Gone.into())
 }
 
@@ -274,6 +275,8 @@ async fn carry_out(
             app.turn(person, move |turn| who::managed(turn, who, &roles)).await?;
             Reply::Aloud { all: Box::new(render::team::join_card()), own: render::team::join_card_posted() }
         }
+        Action::TeamTopic(step) => return team_topics::pressed(desk, asked, &press.message, step, &chosen).await,
+        Action::Twist(offer, step) => return twists::pressed(desk, who, &press.message, offer, step).await,
     })
 }
 
@@ -392,6 +395,8 @@ async fn fill(desk: &Desk, asked: Asked<'_>, form: &ModalInteraction, action: Ac
             let until = app.turn(person, move |turn| topic::authorise(turn, who, member, &until)).await?;
             render::topic::authorised(until).into()
         }
+        Action::TeamTopic(step) => return team_topics::submitted(desk, asked, &filled, step).await,
+        Action::Twist(offer, step) => return twists::submitted(desk, who, &filled, offer, step).await,
         _ => return Err(Refusal::Gone.into()),
     })
 }

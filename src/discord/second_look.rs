@@ -5,7 +5,8 @@ use super::action::Action;
 use super::answer::Reply;
 use super::desk::Desk;
 use super::forms;
-use super::render;
+use super::render::{self, team_topics};
+use crate::app::team_topics::Typed;
 use crate::app::{Failure, Who, posts};
 use crate::domain::ids::PostId;
 use crate::domain::refusal::Refusal;
@@ -22,6 +23,26 @@ pub(super) fn edit_again(action: &Action, card: &Message) -> CreateModal {
     let card = card.embeds.first();
     let (link, when) = (field(card, render::refusal::LINK), field(card, render::refusal::WHEN));
     forms::edit(action, &footer(card), &link, &when)
+}
+
+/// The words of a topic, as they stand on the card that asks about them.
+pub(super) fn topic(card: &Message) -> Typed {
+    let card = card.embeds.first();
+    let field = |name| {
+        let found = card.and_then(|card| card.fields.iter().find(|field| field.name == name));
+        found.map(|field| plain(&field.value)).unwrap_or_default()
+    };
+    Typed { title: field(team_topics::TITLE), idea: footer(card), opening: field(team_topics::OPENING) }
+}
+
+/// A text as it was before it was disarmed: each sign after a backslash stands for itself.
+fn plain(disarmed: &str) -> String {
+    let mut signs = disarmed.chars();
+    let mut plain = String::with_capacity(disarmed.len());
+    while let Some(sign) = signs.next() {
+        plain.extend(if sign == '\\' { signs.next() } else { Some(sign) });
+    }
+    plain
 }
 
 /// Corrects a post; a title that looks like an identifier is handed back with the way to keep it.

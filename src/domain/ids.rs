@@ -36,6 +36,12 @@ ids! {
     OfferId(i64),
     /// A file of posts that somebody brought.
     ImportId(i64),
+    /// A topic of a team's own.
+    TeamTopicId(i64),
+    /// A file of topics that somebody brought for a team.
+    TopicFileId(i64),
+    /// What a member made of a topic that they took.
+    TwistId(i64),
 }
 
 /// What one notice is known by from claim to settlement: the nonce of its message, and what a button of it carries.

@@ -5,6 +5,7 @@ use super::ids::TeamId;
 use super::import::ImportRefused;
 use super::link::LinkRefused;
 use super::reply::NumbersRefused;
+use super::team_topic::WordingRefused;
 use super::when::WhenRefused;
 use chrono::NaiveDate;
 use thiserror::Error;
@@ -98,4 +99,16 @@ pub enum Refusal {
     /// The file of posts cannot be taken.
     #[error("import: {0:?}")]
     Import(ImportRefused),
+    /// The file of topics cannot be taken.
+    #[error("file of topics: {0:?}")]
+    TopicFile(ImportRefused),
+    /// The words of a topic cannot be kept.
+    #[error("wording: {0:?}")]
+    Wording(WordingRefused),
+    /// The team has no room for so many topics; for so many there is.
+    #[error("room for {0} topics")]
+    NoRoomForTopics(u32),
+    /// Enough of the member's twists wait for an answer.
+    #[error("enough proposed")]
+    ProposedEnough,
 }

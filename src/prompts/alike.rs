@@ -1,12 +1,8 @@
-//! Decides which two topics of the bank are the same idea in other clothes. Never decides which of them goes.
+//! Decides which two topics of the bank are nearest to each other. Never decides from where on they are too alike; that is
+//! `domain::topic`.
 
 use crate::domain::likeness::Words;
-use crate::domain::topic::Topic;
-
-/// From this likeness on two titles are too alike.
-pub const TITLE_ALIKE: f64 = 0.6;
-/// From this likeness on two topics, title and idea together, are too alike.
-pub const WHOLE_ALIKE: f64 = 0.3;
+use crate::domain::topic::{Likeness, Topic};
 
 /// Two topics and how alike they are.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,7 +27,7 @@ impl Pair<'_> {
     /// How near the two are to being too alike, which they are from 1 on.
     #[must_use]
     pub fn closeness(&self) -> f64 {
-        (self.titles / TITLE_ALIKE).max(self.whole / WHOLE_ALIKE)
+        Likeness { titles: self.titles, whole: self.whole }.closeness()
     }
 }
 

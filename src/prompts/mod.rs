@@ -12,7 +12,7 @@ mod topics;
 #[cfg(test)]
 mod tests;
 
-pub use alike::{Pair, TITLE_ALIKE, WHOLE_ALIKE, nearest};
+pub use alike::{Pair, nearest};
 pub use catalog::Catalog;
 pub use fault::PromptFault;
 pub use pages::{Courtesy, PillarInfo, PlatformInfo};

@@ -6,6 +6,7 @@ use super::*;
 use crate::domain::facet::{Care, Pillar, Specialty};
 use crate::domain::ids::TopicId;
 use crate::domain::sameness::pillar_of_title;
+use crate::domain::team_topic;
 use chrono::NaiveDate;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -267,4 +268,21 @@ fn topics_too_alike_and_subjects_of_nothing_are_faults() {
     let moon = "topics/observance.toml: obs-one: `subjects` names `moon`, which no observance is about";
     assert!(found.contains(&moon.to_owned()), "{found:#?}");
     assert_eq!(built_in().bank.get(&TopicId("no-such".into())), None);
+}
+
+#[test]
+fn what_is_usual_for_a_pillar_is_what_its_topics_serve() {
+    let catalog = built_in();
+    for pillar in Pillar::ALL {
+        let topics: Vec<_> = catalog.bank.topics().filter(|topic| topic.pillar == *pillar).collect();
+        let share = |named: usize| named * 100 / topics.len();
+        for purpose in team_topic::purposes(*pillar) {
+            let named = share(topics.iter().filter(|topic| topic.purposes.contains(purpose)).count());
+            assert!(named >= 10, "{pillar:?} serves {purpose:?} in {named} of 100");
+        }
+        for audience in team_topic::audience(*pillar) {
+            let named = share(topics.iter().filter(|topic| topic.audience.contains(audience)).count());
+            assert!(named >= 25, "{pillar:?} is for {audience:?} in {named} of 100");
+        }
+    }
 }

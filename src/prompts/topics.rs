@@ -7,11 +7,8 @@ use super::pages::PillarInfo;
 use crate::domain::facet::{Audience, Care, Device, Format, Pillar, Purpose, Specialty};
 use crate::domain::ids::TopicId;
 use crate::domain::platform::Platform;
-use crate::domain::topic::{Topic, TopicSource};
+use crate::domain::topic::{EFFORTS, Topic, TopicSource};
 use toml::{Table, Value};
-
-/// The minutes that a topic can take.
-const EFFORTS: [u16; 5] = [5, 10, 20, 40, 90];
 
 pub(super) fn topics(file: &str, table: &Table, pillars: &[PillarInfo], faults: &mut Faults) -> Vec<Topic> {
     let slug = table.get("pillar").and_then(Value::as_str).unwrap_or_default();

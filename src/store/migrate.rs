@@ -7,6 +7,7 @@ const ALL: &[M<'static>] = &[
     M::up(include_str!("migrations/0001_beginning.sql")).foreign_key_check(),
     M::up(include_str!("migrations/0002_outside.sql")).foreign_key_check(),
     M::up(include_str!("migrations/0003_record.sql")).foreign_key_check(),
+    M::up(include_str!("migrations/0004_team_topics.sql")).foreign_key_check(),
     M::up(include_str!("migrations/0005_strategy.sql")).foreign_key_check(),
 ];
 

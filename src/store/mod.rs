@@ -21,7 +21,10 @@ pub mod replies;
 pub mod rest;
 mod strategies;
 pub mod suspicions;
+pub mod team_topics;
 pub mod teams;
+pub mod topic_files;
+pub mod twists;
 mod writer;
 
 pub use error::{OpenError, StoreError};

@@ -1,7 +1,7 @@
 //! Decides how an action is written into the hundred characters that Discord gives it, and read back: typed, versioned,
 //! readable after months. Never decides what it does.
 
-use super::{Action, Draft, Extras, FileStep, Setting};
+use super::{Action, Draft, Extras, FileStep, Setting, TopicStep, TwistStep};
 use crate::domain::facet::{Format, Pillar, Purpose};
 use crate::domain::ids::{DeliveryId, ImportId, MemberId, OfferId, PostId};
 use crate::domain::import::Taking;
@@ -184,6 +184,8 @@ impl Action {
             Self::TeamChannel => vec!["tch".into()],
             Self::TeamRanks(ranks) => vec!["trk".into(), flag(*ranks).into()],
             Self::TeamJoinCard => vec!["tjc".into()],
+            Self::TeamTopic(step) => [vec!["tt".into()], step.parts()].concat(),
+            Self::Twist(offer, step) => vec!["twist".into(), offer.0.to_string(), step.part()],
         };
         parts.iter().for_each(|part| put(part));
         id
@@ -298,6 +300,8 @@ impl Action {
             ["tch"] => Self::TeamChannel,
             ["trk", ranks] => Self::TeamRanks(read_flag(ranks)?),
             ["tjc"] => Self::TeamJoinCard,
+            ["tt", ref step @ ..] => Self::TeamTopic(TopicStep::read(step)?),
+            ["twist", offer, step] => Self::Twist(OfferId(number(offer)?), TwistStep::read(step)?),
             _ => return None,
         })
     }

@@ -89,7 +89,11 @@ fn every(number: i64, text: &str) -> Vec<Action> {
         Action::TeamChannel,
         Action::TeamRanks(true),
         Action::TeamJoinCard,
+        Action::Twist(offer, TwistStep::Make(false)),
+        Action::Twist(offer, TwistStep::Make(true)),
+        Action::Twist(offer, TwistStep::Propose),
     ];
+    all.extend(topics::every(number).into_iter().map(Action::TeamTopic));
     all.extend(SETTINGS.map(|(setting, _)| Action::Set(member, setting)));
     let wish = Wish { platform: extras.platform, pillar: extras.pillar, format: extras.format };
     all.extend(OfferAnswer::ALL.iter().map(|answer| Action::Offer(offer, *answer, wish)));

@@ -1,4 +1,4 @@
-//! `/team setup` — for those who manage the server.
+//! `/team setup`, `/team topics`, `/team away` — for those who manage the server.
 
 use super::{Context, Done, answer, at};
 use crate::app::pause;
@@ -8,6 +8,7 @@ use crate::app::{Failure, Who};
 use crate::discord::answer::Reply;
 use crate::discord::desk::Desk;
 use crate::discord::render::{self, Card};
+use crate::discord::team_topics;
 use crate::domain::ids::{ChannelId, PersonId};
 use crate::domain::week::EVERY_DAY;
 use poise::ChoiceParameter;
@@ -34,7 +35,7 @@ pub enum Day {
 /// For those who manage the server
 #[poise::command(
     slash_command,
-    subcommands("setup", "away"),
+    subcommands("setup", "topics", "away"),
     subcommand_required,
     install_context = "Guild",
     interaction_context = "Guild"
@@ -75,6 +76,16 @@ pub async fn setup(
         show(desk, asked.who(), asked.roles(), changes).await.map(Reply::from)
     })
     .await
+}
+
+/// The team's own topics: add, change, retire; what members propose; in and out as a file
+#[poise::command(slash_command)]
+pub async fn topics(
+    ctx: Context<'_>,
+    #[description = "A CSV file of topics; you see first what would be new"] file: Option<serenity::all::Attachment>,
+) -> Done {
+    let (desk, asked) = at(ctx);
+    answer(desk, asked, team_topics::command(desk, asked, file)).await
 }
 
 /// Enter leave for somebody: dates only, which they see and can lift

@@ -2,8 +2,7 @@
 
 use super::choice::{FormatChoice, PillarChoice, PlatformChoice};
 use super::{Context, Done, answer, at};
-use crate::app::topic;
-use crate::app::{Failure, Who};
+use crate::app::{Failure, Who, topic, twists};
 use crate::discord::answer::Reply;
 use crate::discord::desk::Desk;
 use crate::discord::render::{self, Card};
@@ -37,6 +36,7 @@ pub(in crate::discord) async fn suggest(desk: &Desk, who: Who, wish: Wish) -> Re
     {
         return Ok(render::topic::locked(member));
     }
-    let suggestion = desk.app.turn(who.person, move |turn| topic::ask(turn, who, wish)).await?;
-    Ok(render::topic::suggested(&suggestion))
+    let (suggestion, taken_up) =
+        desk.app.turn(who.person, move |turn| Ok((topic::ask(turn, who, wish)?, twists::taken_up(turn, who)?))).await?;
+    Ok(render::twists::with_news(render::topic::suggested(&suggestion), &taken_up))
 }

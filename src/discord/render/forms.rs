@@ -53,6 +53,21 @@ pub const WROTE: &str = "How many people wrote";
 /// How many were answered.
 pub const ANSWERED: &str = "How many of them you answered";
 
+/// The form for a topic of the team's own.
+pub const TOPIC: &str = "A topic for the team · no patient details";
+/// The form for a topic in one's own words.
+pub const TWIST: &str = "In your own words · no patient details";
+/// What to type as a topic's title.
+pub const TOPIC_TITLE_HINT: &str = "What it is called, in one line";
+/// The field for the idea.
+pub const IDEA: &str = "Idea";
+/// What to type there.
+pub const IDEA_HINT: &str = "What to write about, in two or three sentences";
+/// The field for the opening line.
+pub const OPENING: &str = "A line to begin with, if you have one";
+/// What to type there.
+pub const OPENING_HINT: &str = "The first sentence of a post";
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -80,6 +95,10 @@ mod tests {
             super::NUMBERS,
             super::WROTE,
             super::ANSWERED,
+            super::TOPIC,
+            super::TWIST,
+            super::IDEA,
+            super::OPENING,
         ] {
             assert!(text.encode_utf16().count() <= 45, "{text}");
         }

@@ -88,7 +88,7 @@ fn commands(card: Card) -> Card {
         "`/week` what is in it, and what is open · `/settings` when and how often · `/start` join",
         false,
     )
-    .field("As a team", "`/leaderboard` · `/team setup` for those who manage the server", false)
+    .field("As a team", "`/leaderboard` · for those who manage the server: `/team setup`, and `/team topics` for its own topics", false)
     .field("Your data", "`/privacy` what is kept, stop, delete", false)
 }
 

@@ -22,8 +22,11 @@ pub mod settled;
 pub mod start;
 pub mod talk;
 pub mod team;
+pub mod team_topics;
 pub mod text;
 pub mod topic;
+pub mod topic_files;
+pub mod twists;
 pub mod week;
 pub mod words;
 

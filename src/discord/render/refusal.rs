@@ -109,6 +109,10 @@ fn refusal(refusal: &Refusal, name_of: &dyn Fn(TeamId) -> String) -> Card {
             "More were answered than wrote: perhaps the two numbers changed places. Nothing was changed.".to_owned()
         }
         Refusal::Import(why) => super::import::refused(*why),
+        Refusal::TopicFile(why) => super::topic_files::refused(*why),
+        Refusal::Wording(why) => super::team_topics::wording(*why),
+        Refusal::NoRoomForTopics(left) => super::team_topics::no_room(*left),
+        Refusal::ProposedEnough => super::twists::proposed_enough(),
         Refusal::TooManyPlaces => format!(
             "A post holds up to {} further links. Taking one away makes room.",
             super::text::number(crate::domain::post::PLACES as u32)

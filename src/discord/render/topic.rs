@@ -4,7 +4,7 @@ use super::card::{Card, button, primary};
 use super::text::{day, full_day, short_day, typed};
 use super::words;
 use crate::app::topic::{Answered, Suggestion};
-use crate::discord::action::Action;
+use crate::discord::action::{Action, TwistStep};
 use crate::domain::facet::{Audience, Care, Device};
 use crate::domain::ids::MemberId;
 use crate::domain::observance::CareNote;
@@ -24,10 +24,11 @@ pub fn suggested(one: &Suggestion) -> Card {
     ])
 }
 
-fn dressed(one: &Suggestion, lead: &str) -> Card {
+pub(super) fn dressed(one: &Suggestion, lead: &str) -> Card {
     let topic = &one.topic;
+    let opening = if topic.opening.is_empty() { String::new() } else { format!("> {}", typed(&topic.opening)) };
     let card = Card::titled(typed(&topic.title), format!("{lead}{}", body(topic)))
-        .field("To begin with", format!("> {}", typed(&topic.opening)), false)
+        .field("To begin with", opening, false)
         .field("For whom", audience(topic), false);
     beside(card, one).footer(format!("{} · {}", how(one), reason(&one.reason)))
 }
@@ -68,7 +69,7 @@ fn checks(one: &Suggestion) -> String {
 }
 
 /// In which form, and how long it takes.
-fn how(one: &Suggestion) -> String {
+pub(super) fn how(one: &Suggestion) -> String {
     let form = one.format.map(|format| format!("{} · ", words::format(format))).unwrap_or_default();
     format!("{form}{}", effort(&one.topic))
 }
@@ -129,9 +130,13 @@ fn taken(crowd: Option<&Sight>) -> String {
 #[must_use]
 pub fn answered(answered: &Answered) -> Card {
     match answered {
-        Answered::Taken(one, crowd) => dressed(one, &taken(crowd.as_ref()))
-            .footer(how(one))
-            .buttons(vec![primary(&Action::LogOffer(one.offer), "Log it"), button(&Action::Topic, "One more topic")]),
+        // What was worded anew before is theirs still.
+        Answered::Taken(one, _) if one.own.is_some() => super::twists::made(one),
+        Answered::Taken(one, crowd) => dressed(one, &taken(crowd.as_ref())).footer(how(one)).buttons(vec![
+            primary(&Action::LogOffer(one.offer), "Log it"),
+            button(&Action::Twist(one.offer, TwistStep::Make(false)), "Make it mine"),
+            button(&Action::Topic, "One more topic"),
+        ]),
         Answered::Another(next) => suggested(next),
         Answered::NotAgain(next) => suggested(next).with_text("That one won't come again. Instead:"),
         Answered::Later(next) => suggested(next).with_text("That one comes back in two weeks or so. Meanwhile:"),

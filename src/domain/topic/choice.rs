@@ -128,11 +128,11 @@ pub fn choose<'a, R: Rng>(
     let scorer = Scorer::new(bank, *wish, reader, past, today);
     let days = AtHand::new(bank.observances(), reader, past, today);
     // Worked out once for all stages: the fit, and what stands against a topic apart from the wish.
-    let fits: Vec<f64> = bank.entries.iter().zip(&marks).map(|(entry, mark)| scorer.fit(entry, *mark)).collect();
+    let fits: Vec<f64> = bank.entries().zip(&marks).map(|(entry, mark)| scorer.fit(entry, *mark)).collect();
     let day_of = |topic: &Topic| if topic.pillar == Pillar::Observance { days.for_topic(topic) } else { None };
     for (narrowed, relaxed) in stages(*wish) {
         let mut may: Vec<(f64, usize)> = Vec::new();
-        for (at, entry) in bank.entries.iter().enumerate() {
+        for (at, entry) in bank.entries().enumerate() {
             let topic = &entry.topic;
             if marks[at].against & !relaxed != 0 || !meets(topic, narrowed) {
                 continue;
@@ -143,12 +143,12 @@ pub fn choose<'a, R: Rng>(
             }
         }
         let Some(at) = best(bank, &scorer, narrowed, may, dice) else { continue };
-        let topic = &bank.entries[at].topic;
+        let topic = &bank.entry(at).topic;
         let observance = day_of(topic).map(|(_, observance, occurrence)| Upcoming { observance, occurrence });
         let stood_against = marks[at].against | against(topic, narrowed, past, observance.is_some());
         return Ok(Pick {
             topic,
-            format: scorer.format(&bank.entries[at], *wish),
+            format: scorer.format(bank.entry(at), *wish),
             reason: reason(topic, *wish, reader, past, marks[at], observance),
             relaxed: Rule::in_bits(stood_against & relaxed),
             observance,
@@ -174,7 +174,7 @@ fn best<R: Rng>(
         if fit < most - w::TIE {
             break;
         }
-        let entry = &bank.entries[at];
+        let entry = bank.entry(at);
         let score = fit - scorer.likeness(entry, scorer.format(entry, wish));
         most = most.max(score);
         scored.push((score, at));

@@ -4,6 +4,9 @@ use crate::domain::facet::{Audience, Care, Device, Format, Pillar, Purpose, Spec
 use crate::domain::ids::TopicId;
 use crate::domain::platform::Platform;
 
+/// The minutes that a topic can take.
+pub const EFFORTS: [u16; 5] = [5, 10, 20, 40, 90];
+
 /// An idea to write about.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Topic {

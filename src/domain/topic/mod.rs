@@ -1,5 +1,6 @@
 //! Decides which topic a member is offered next, and why. Declares the rooms of that decision.
 
+mod alike;
 mod asked;
 mod bank;
 mod choice;
@@ -14,10 +15,11 @@ pub mod weights;
 #[cfg(test)]
 mod tests;
 
+pub use alike::Likeness;
 pub use asked::{Reader, Wish};
 pub use bank::Bank;
 pub use choice::{NothingFits, Pick, Reason, Upcoming, choose};
-pub use entry::{Topic, TopicSource};
+pub use entry::{EFFORTS, Topic, TopicSource};
 pub use past::{Offer, OfferAnswer, Past, Written};
 pub use rules::Rule;
 pub use suits::suits;

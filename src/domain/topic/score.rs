@@ -59,7 +59,7 @@ impl<'a> Scorer<'a> {
             for number in bank.numbers(&words) {
                 scorer.titles[number as usize] |= bit;
             }
-            let entry = post.topic.as_ref().and_then(|id| bank.place(id)).map(|at| &bank.entries[at]);
+            let entry = post.topic.as_ref().and_then(|id| bank.place(id)).map(|at| bank.entry(at));
             for number in entry.iter().flat_map(|entry| &entry.text) {
                 scorer.whole[*number as usize] |= bit;
             }

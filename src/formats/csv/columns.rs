@@ -1,6 +1,7 @@
 //! Decides which column holds what, by the names that people and platforms give them. Never looks below the names.
 
-use crate::domain::import::ImportRefused;
+use super::table::Header;
+use crate::domain::import::{ImportRefused, MOST_ROWS};
 use csv::StringRecord;
 
 /// What a column can hold.
@@ -105,23 +106,6 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// What a row says, taken as the names of the columns.
-    pub(super) fn of(header: &StringRecord) -> Self {
-        let names: Vec<String> = header.iter().map(plain).collect();
-        let mut columns = Self::default();
-        for (column, known) in NAMES {
-            let places = known
-                .iter()
-                .flat_map(|known| names.iter().enumerate().filter(move |(_, name)| name == known).map(|(at, _)| at));
-            columns.found.extend(places.map(|at| (*column, at)));
-        }
-        columns.settle(&names);
-        let any = |words: &[&str]| names.iter().any(|name| words.contains(&name.as_str()));
-        columns.german = any(GERMAN);
-        columns.month_first = any(MONTH_FIRST);
-        columns
-    }
-
     /// Names that mean one thing beside some columns and another beside others.
     fn settle(&mut self, names: &[String]) {
         let has = |name: &str| names.iter().any(|one| one == name);
@@ -150,9 +134,28 @@ impl Columns {
     pub(super) fn all(&self, column: Column) -> impl Iterator<Item = usize> + '_ {
         self.found.iter().filter(move |(one, _)| *one == column).map(|(_, at)| *at)
     }
+}
 
-    /// How much of a header it is.
-    pub(super) fn worth(&self) -> usize {
+impl Header for Columns {
+    const MOST: usize = MOST_ROWS;
+
+    fn of(header: &StringRecord) -> Self {
+        let names: Vec<String> = header.iter().map(plain).collect();
+        let mut columns = Self::default();
+        for (column, known) in NAMES {
+            let places = known
+                .iter()
+                .flat_map(|known| names.iter().enumerate().filter(move |(_, name)| name == known).map(|(at, _)| at));
+            columns.found.extend(places.map(|at| (*column, at)));
+        }
+        columns.settle(&names);
+        let any = |words: &[&str]| names.iter().any(|name| words.contains(&name.as_str()));
+        columns.german = any(GERMAN);
+        columns.month_first = any(MONTH_FIRST);
+        columns
+    }
+
+    fn worth(&self) -> usize {
         let says = |column| usize::from(self.one(column).is_some());
         let what = says(Column::Title) | says(Column::Link);
         let mut kinds: Vec<Column> = Vec::new();
@@ -164,8 +167,7 @@ impl Columns {
         100 * says(Column::Date) * what + 20 * (says(Column::Date) + what) + kinds.len()
     }
 
-    /// Whether they say when and what.
-    pub(super) fn are_enough(&self) -> Result<(), ImportRefused> {
+    fn are_enough(&self) -> Result<(), ImportRefused> {
         let what = self.one(Column::Title).or_else(|| self.one(Column::Link)).is_some();
         match (self.one(Column::Date).is_some(), what) {
             (true, true) => Ok(()),
@@ -177,7 +179,7 @@ impl Columns {
 }
 
 /// Letters and figures in lower case; what stands in brackets is left out.
-fn plain(name: &str) -> String {
+pub(super) fn plain(name: &str) -> String {
     let name = name.split(['(', '[']).next().unwrap_or_default();
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(60).collect()
 }

@@ -1,4 +1,4 @@
-//! Posts as CSV: read whoever wrote it, and written so that a spreadsheet opens it.
+//! Posts and topics as CSV: read whoever wrote it, and written so that a spreadsheet opens it.
 
 mod columns;
 mod dates;
@@ -9,7 +9,12 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod text;
+mod topic_columns;
+#[cfg(test)]
+mod topic_tests;
+mod topics;
 mod write;
 
 pub use read::{File, read};
+pub use topics::{read_topics, write_topics};
 pub use write::{Place, write};

@@ -1,7 +1,12 @@
-//! Decides which platform, pillar, form or purpose a cell names. Never guesses: what is not known stays open.
+//! Decides which platform, pillar, form, purpose and the like a cell names. Never guesses: what is not known stays open.
 
-use crate::domain::facet::{Format, Pillar, Purpose};
+use crate::domain::facet::{Audience, Device, Format, Pillar, Purpose, Specialty};
 use crate::domain::platform::Platform;
+use crate::domain::topic::EFFORTS;
+
+/// The longest subject of a day, in characters, and the most of them.
+const SUBJECT: usize = 40;
+const SUBJECTS: usize = 30;
 
 #[rustfmt::skip]
 const PLATFORMS: &[(&str, Platform)] = &[
@@ -48,6 +53,23 @@ const FORMATS: &[(&str, Format)] = &[
     ("umfrage", Format::Poll), ("qa", Format::QuestionAndAnswer), ("livevideo", Format::Live), ("livestream", Format::Live),
     ("artikel", Format::Article), ("blogpost", Format::Article), ("blogbeitrag", Format::Article),
 ];
+#[rustfmt::skip]
+const AUDIENCES: &[(&str, Audience)] = &[
+    ("patient", Audience::Patients), ("public", Audience::Patients), ("thepublic", Audience::Patients),
+    ("patientsandthepublic", Audience::Patients), ("patienten", Audience::Patients), ("öffentlichkeit", Audience::Patients),
+    ("colleagues", Audience::Peers), ("peer", Audience::Peers), ("kollegen", Audience::Peers), ("kolleginnen", Audience::Peers),
+    ("peopleofothercareers", Audience::OtherCareers), ("othercareer", Audience::OtherCareers), ("andereberufe", Audience::OtherCareers),
+    ("recruit", Audience::Recruits), ("applicants", Audience::Recruits), ("peoplewhomightjoin", Audience::Recruits),
+    ("bewerber", Audience::Recruits), ("nachwuchs", Audience::Recruits),
+    ("peoplenearby", Audience::LocalCommunity), ("community", Audience::LocalCommunity), ("local", Audience::LocalCommunity),
+    ("neighbours", Audience::LocalCommunity), ("neighbors", Audience::LocalCommunity), ("nachbarschaft", Audience::LocalCommunity),
+];
+#[rustfmt::skip]
+const DEVICES: &[(&str, Device)] = &[
+    ("onaphone", Device::Phone), ("mobile", Device::Phone), ("smartphone", Device::Phone), ("handy", Device::Phone),
+    ("atacomputer", Device::Computer), ("desktop", Device::Computer), ("laptop", Device::Computer), ("pc", Device::Computer),
+    ("any", Device::Either), ("both", Device::Either), ("beides", Device::Either), ("egal", Device::Either),
+];
 
 /// Letters and figures in lower case.
 fn plain(cell: &str) -> String {
@@ -60,6 +82,70 @@ fn known<T: Copy>(cell: &str, all: &[T], slug: impl Fn(T) -> &'static str, more:
     by_slug.or_else(|| more.iter().find(|(name, _)| *name == cell).map(|(_, one)| *one))
 }
 
+/// What a cell names, as it is parted by whatever people part words by.
+fn names(cell: &str) -> Vec<String> {
+    let cell = cell.replace(" and ", ",").replace(" und ", ",");
+    let names = cell.split([',', ';', '/', '|', '+', '&', '\n']).filter(|name| !plain(name).is_empty());
+    names.map(|name| name.trim().to_owned()).collect()
+}
+
+/// All that a cell names and that is known, each once.
+fn several<T: Copy + PartialEq>(cell: &str, one: impl Fn(&str) -> Option<T>) -> Vec<T> {
+    if let Some(whole) = one(cell) {
+        return vec![whole];
+    }
+    let mut found = Vec::new();
+    for word in names(cell).iter().filter_map(|name| one(name)) {
+        if !found.contains(&word) {
+            found.push(word);
+        }
+    }
+    found
+}
+
+/// The forms that a cell names.
+pub(super) fn formats(cell: &str) -> Vec<Format> {
+    several(cell, format)
+}
+
+/// For whom, as a cell names them.
+pub(super) fn audiences(cell: &str) -> Vec<Audience> {
+    several(cell, |name| known(name, Audience::ALL, Audience::slug, AUDIENCES))
+}
+
+/// The purposes that a cell names.
+pub(super) fn purposes(cell: &str) -> Vec<Purpose> {
+    several(cell, purpose)
+}
+
+/// The professions that a cell names.
+pub(super) fn specialties(cell: &str) -> Vec<Specialty> {
+    several(cell, |name| known(name, Specialty::ALL, Specialty::slug, &[]))
+}
+
+/// What a day has to be about, in words of few letters.
+pub(super) fn subjects(cell: &str) -> Vec<String> {
+    let short = |name: &String| name.chars().count() <= SUBJECT;
+    cell.split([',', ';', '\n'])
+        .map(|name| name.trim().to_owned())
+        .filter(|name| !name.is_empty())
+        .filter(short)
+        .take(SUBJECTS)
+        .collect()
+}
+
+/// The device that a cell names.
+pub(super) fn device(cell: &str) -> Option<Device> {
+    known(cell, Device::ALL, Device::slug, DEVICES)
+}
+
+/// The minutes that a cell names, as the nearest of those that a topic can take.
+pub(super) fn minutes(cell: &str) -> Option<u16> {
+    let figures: String = cell.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    let minutes: u16 = figures.parse().ok()?;
+    EFFORTS.into_iter().min_by_key(|effort| effort.abs_diff(minutes))
+}
+
 /// The platforms that a cell names, as they are parted by whatever people part words by. One that nobody knows is
 /// elsewhere.
 pub(super) fn platforms(cell: &str) -> Vec<Platform> {
@@ -67,9 +153,7 @@ pub(super) fn platforms(cell: &str) -> Vec<Platform> {
     if let Some(platform) = one(cell) {
         return vec![platform];
     }
-    let cell = cell.replace(" and ", ",").replace(" und ", ",");
-    let names = cell.split([',', ';', '/', '|', '+', '&', '\n']).filter(|name| !plain(name).is_empty());
-    names.take(Platform::ALL.len()).map(|name| one(name).unwrap_or(Platform::Other)).collect()
+    names(cell).iter().take(Platform::ALL.len()).map(|name| one(name).unwrap_or(Platform::Other)).collect()
 }
 
 /// The pillar that a cell names.

@@ -1,6 +1,6 @@
 //! Decides what the rows of a file say: when, what, where. Never decides whether they are kept.
 
-use super::columns::Column;
+use super::columns::{Column, Columns};
 use super::dates::{self, Either, Said};
 use super::order::{Hints, Order, order};
 use super::table::{Cells, Table, table};
@@ -31,7 +31,7 @@ pub struct File {
 /// Why it is not taken.
 pub fn read(bytes: &[u8], zone: Tz) -> Result<File, ImportRefused> {
     let text = text::text(bytes)?;
-    let table = table(&text)?;
+    let table = table::<Columns>(&text)?;
     let column = table.columns.one(Column::Date).unwrap_or(usize::MAX);
     let said: Vec<Option<Said>> = table.rows.iter().map(|row| dates::said(cell(row, column))).collect();
     let hints = Hints { german: table.columns.german, month_first: table.columns.month_first, zone };
@@ -102,7 +102,7 @@ fn stamp(said: Said, clock: Option<NaiveTime>, order: Order, zone: Tz) -> Option
 }
 
 /// What was assumed, with the first cell for which it makes a difference.
-fn assumed(table: &Table, column: usize, said: &[Option<Said>], order: Order) -> Option<Assumed> {
+fn assumed(table: &Table<Columns>, column: usize, said: &[Option<Said>], order: Order) -> Option<Assumed> {
     let Order::Assumed(order) = order else { return None };
     table.rows.iter().zip(said).find_map(|(row, said)| match said {
         Some(Said::Either(either)) if either.one != either.other => {
@@ -113,7 +113,7 @@ fn assumed(table: &Table, column: usize, said: &[Option<Said>], order: Order) ->
     })
 }
 
-fn entry(table: &Table, row: &Cells, at: Result<Stamp, Unreadable>) -> Entry {
+fn entry(table: &Table<Columns>, row: &Cells, at: Result<Stamp, Unreadable>) -> Entry {
     let columns = &table.columns;
     let first = |column| {
         let cells = columns.all(column).map(|at| rearmed(cell(row, at)).trim());

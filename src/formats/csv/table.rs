@@ -1,7 +1,6 @@
 //! Decides into which rows and cells a text falls, and which of the rows names the columns. Never decides what a cell means.
 
-use super::columns::Columns;
-use crate::domain::import::{ImportRefused, MOST_ROWS};
+use crate::domain::import::ImportRefused;
 use csv::{ReaderBuilder, StringRecord};
 
 /// What cells are parted by, the likeliest first.
@@ -15,9 +14,24 @@ pub(super) struct Cells {
     pub(super) record: StringRecord,
 }
 
+/// What a row says, taken as the names of the columns.
+pub(super) trait Header: Sized {
+    /// The most rows that may stand below.
+    const MOST: usize;
+
+    /// Reads the names.
+    fn of(names: &StringRecord) -> Self;
+
+    /// How much of a header it is.
+    fn worth(&self) -> usize;
+
+    /// Whether the columns say enough.
+    fn are_enough(&self) -> Result<(), ImportRefused>;
+}
+
 /// A text taken apart.
-pub(super) struct Table {
-    pub(super) columns: Columns,
+pub(super) struct Table<H> {
+    pub(super) columns: H,
     /// The rows below the names of the columns; those with nothing in them are left out.
     pub(super) rows: Vec<Cells>,
     /// Whether a quotation mark opens in the last row and never closes, and how many lines vanish in it.
@@ -25,13 +39,13 @@ pub(super) struct Table {
 }
 
 /// Takes a text apart. What parts its cells is what makes most of its columns known.
-pub(super) fn table(text: &str) -> Result<Table, ImportRefused> {
+pub(super) fn table<H: Header>(text: &str) -> Result<Table<H>, ImportRefused> {
     let (said, text) = said(text);
     let separators = said.map_or(SEPARATORS.to_vec(), |said| vec![said]);
-    let mut best: Option<(usize, usize, u8, Columns)> = None;
+    let mut best: Option<(usize, usize, u8, H)> = None;
     for separator in separators {
         let above = reader(text, separator).into_records().map_while(Result::ok).take(ABOVE);
-        let found = above.enumerate().map(|(at, cells)| (at, Columns::of(&cells)));
+        let found = above.enumerate().map(|(at, cells)| (at, H::of(&cells)));
         let Some((at, columns)) = found.max_by_key(|(at, columns)| (columns.worth(), std::cmp::Reverse(*at))) else {
             continue;
         };
@@ -48,14 +62,14 @@ pub(super) fn table(text: &str) -> Result<Table, ImportRefused> {
         number += 1;
         if number as usize > header + 1 && record.iter().any(|cell| !cell.trim().is_empty()) {
             count += 1;
-            if count <= MOST_ROWS {
+            if count <= H::MOST {
                 rows.push(Cells { number, record: record.clone() });
             }
         }
     }
     match count {
         0 => Err(ImportRefused::Empty),
-        count if count > MOST_ROWS => Err(ImportRefused::TooManyRows(count)),
+        count if count > H::MOST => Err(ImportRefused::TooManyRows(count)),
         _ => {
             let open = rows.last().and_then(|last| open_quote(text, &last.record));
             Ok(Table { columns, rows, open })

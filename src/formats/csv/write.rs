@@ -57,7 +57,7 @@ fn is_armed(cell: &str) -> bool {
 }
 
 /// A cell of which nothing is computed.
-fn disarmed(cell: &str) -> Cow<'_, str> {
+pub(super) fn disarmed(cell: &str) -> Cow<'_, str> {
     if is_armed(cell) { format!("'{cell}").into() } else { cell.into() }
 }
 

@@ -19,4 +19,7 @@ mod scheduling;
 mod settings;
 mod shifts;
 mod talking;
+mod team_topics;
 mod topic;
+mod topic_files;
+mod twists;

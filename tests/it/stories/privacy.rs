@@ -64,7 +64,9 @@ async fn deleting_is_asked_twice_and_then_nothing_is_left() {
     let (mia, ana) = (world.manager("Mia"), world.member("Ana").await);
     mia.types("/team setup channel:#social").await;
     ana.types("/log post:https://youtu.be/abcdefghijk A chair").await;
-    ana.types("/topic pillar:Community").await.press("Use it").await;
+    let taken = ana.types("/topic pillar:Community").await.press("Use it").await;
+    let made = taken.press("Make it mine").await.form().submit().await;
+    made.press("Propose to the team").await.says("Proposed");
     ana.types("/pause from:2026-02-02 until:2026-02-06").await;
     ana.person.upload("a.csv", "date,title,more links\n2025-01-02,A lamp,https://example.org/lamp\n");
     ana.types("/me import:@a.csv").await.press("Take in 1 post").await;

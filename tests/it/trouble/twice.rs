@@ -40,6 +40,7 @@ async fn a_command_a_menu_a_button_a_select_and_a_form_are_each_done_once() {
         "/privacy",
         "/leaderboard",
         "/team setup",
+        "/team topics",
         "/start",
     ] {
         done.push((command, ana.types(command).await));
@@ -53,6 +54,13 @@ async fn a_command_a_menu_a_button_a_select_and_a_form_are_each_done_once() {
     done.push(("Another", ana.types("/topic").await.press("Another").await));
     let lamp = ana.types("/log post:A lamp").await;
     done.push(("Share with the team", lamp.press("Share with the team").await));
+    let mine = ana.types("/topic").await.press("Use it").await.press("Make it mine").await.form().submit().await;
+    done.push(("Propose to the team", mine.press("Propose to the team").await));
+    done.push(("the form of a twist", mine));
+    let added = ana.types("/team topics").await.press("Add a topic").await.form();
+    let added = added.fill("Title", "The lift").fill("Idea", "Who rides in it.").submit().await;
+    done.push(("Retire it", added.press("Retire it").await));
+    done.push(("the form of a topic", added));
     let opened = ana.types("/me").await.press("Log a post").await;
     done.push(("the form", opened.form().fill("A link, a title, or both", "From a form").submit().await));
     done.push(("Log a post", opened));

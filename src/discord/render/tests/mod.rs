@@ -16,5 +16,6 @@ mod replying;
 mod resting;
 mod sample;
 mod setting;
+mod team_topics;
 mod teams;
 mod typed;

@@ -131,6 +131,7 @@ pub(super) fn suggestion() -> Suggestion {
         wish: Wish::default(),
         nearest: false,
         checklist: Vec::new(),
+        own: None,
     }
 }
 

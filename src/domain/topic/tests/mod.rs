@@ -3,4 +3,5 @@
 mod best;
 mod fixture;
 mod may;
+mod own;
 mod properties;

@@ -1,10 +1,10 @@
 //! Every action that a button, a select or a form can carry, pressed by those whom it does not belong to. An action that
 //! is new to the program and not in this list fails here until it is.
 
-use crate::world::{Member, World};
+use crate::world::{Member, Says, World};
 use local_discord::{Answer, Permissions, Shown};
-use rounds::discord::action::{Action, Draft, Extras, FileStep, Setting};
-use rounds::domain::ids::{DeliveryId, ImportId, MemberId, OfferId, PostId};
+use rounds::discord::action::{Action, Draft, Extras, FileStep, Setting, TopicFacet, TopicStep, TwistStep};
+use rounds::domain::ids::{DeliveryId, ImportId, MemberId, OfferId, PostId, TeamTopicId, TopicFileId, TwistId};
 use rounds::domain::import::Taking;
 use rounds::domain::person::Rhythm;
 use rounds::domain::platform::Platform;
@@ -57,6 +57,41 @@ fn settings(member: MemberId) -> Vec<Pressed> {
     ];
     let chosen = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect();
     values.into_iter().map(|(setting, values)| (Action::Set(member, setting), chosen(values), Theirs)).collect()
+}
+
+/// What there is to press about the topics of Ana's team, of which the first is named.
+fn team_topics() -> Vec<Pressed> {
+    let (topic, file) = (TeamTopicId(1), TopicFileId(1));
+    let set = |facet, value: &str| (TopicStep::Set(topic, facet), vec![value.to_owned()]);
+    let mut all = vec![
+        set(TopicFacet::Pillar, "community"),
+        set(TopicFacet::Formats, "poll"),
+        set(TopicFacet::Platforms, "x"),
+        set(TopicFacet::Audience, "peers"),
+        set(TopicFacet::Purposes, "advocate"),
+        set(TopicFacet::Effort, "5"),
+        set(TopicFacet::Device, "phone"),
+        (TopicStep::Open, vec!["1".to_owned()]),
+    ];
+    let plain = [
+        TopicStep::Page(0),
+        TopicStep::Show(topic),
+        TopicStep::Add(false),
+        TopicStep::Add(true),
+        TopicStep::Edit(topic, false),
+        TopicStep::Edit(topic, true),
+        TopicStep::Suits(topic),
+        TopicStep::Retire(topic, true),
+        TopicStep::Proposal(0),
+        TopicStep::Settle(TwistId(1), true),
+        TopicStep::Settle(TwistId(1), false),
+        TopicStep::HowToImport,
+        TopicStep::Export,
+        TopicStep::Take(file, Taking::Clear),
+        TopicStep::Leave(file),
+    ];
+    all.extend(plain.map(|step| (step, Vec::new())));
+    all.into_iter().map(|(step, values)| (Action::TeamTopic(step), values, Managers)).collect()
 }
 
 fn every(hers: &Hers) -> Vec<Pressed> {
@@ -139,13 +174,19 @@ fn every(hers: &Hers) -> Vec<Pressed> {
         (Action::Join(draft), none(), Anybodys),
     ];
     all.extend(settings(member));
+    all.extend(team_topics());
+    let twists = [TwistStep::Make(false), TwistStep::Make(true), TwistStep::Propose];
+    all.extend(twists.map(|step| (Action::Twist(offer, step), none(), Theirs)));
     all.extend(OfferAnswer::ALL.iter().map(|answer| (Action::Offer(offer, *answer, Wish::default()), none(), Theirs)));
     all
 }
 
 /// The names of an enum's variants, as its source has them.
 fn variants(of: &str) -> BTreeSet<String> {
-    let source = include_str!("../../../../src/discord/action.rs");
+    let source = concat!(
+        include_str!("../../../../src/discord/action.rs"),
+        include_str!("../../../../src/discord/action/topics.rs")
+    );
     let body = source.split(&format!("pub enum {of} {{")).nth(1).expect("it is there");
     let body = body.split("\n}").next().expect("it ends");
     let named = body.lines().map(str::trim).filter(|line| line.starts_with(char::is_uppercase));
@@ -167,6 +208,17 @@ fn the_list_holds_every_action_there_is() {
         _ => None,
     });
     assert_eq!(variants("Setting"), set.collect());
+    let steps = |step: Action| match step {
+        Action::TeamTopic(step) => Some(step),
+        _ => None,
+    };
+    let steps: Vec<TopicStep> = team_topics().into_iter().filter_map(|(action, ..)| steps(action)).collect();
+    assert_eq!(variants("TopicStep"), steps.iter().map(|step| name(&format!("{step:?}"))).collect());
+    let facets = steps.iter().filter_map(|step| match step {
+        TopicStep::Set(_, facet) => Some(name(&format!("{facet:?}"))),
+        _ => None,
+    });
+    assert_eq!(variants("TopicFacet"), facets.collect());
 }
 
 /// Everything that is kept about Ana.
@@ -195,12 +247,15 @@ fn kept(world: &World, hers: &Hers) -> Vec<(String, Vec<Vec<Value>>)> {
         ("reply_checks", format!("post = {}", hers.post)),
         ("conversations", format!("member = {}", hers.member)),
         ("offers", format!("member = {}", hers.member)),
+        ("twists", format!("member = {}", hers.member)),
         ("imports", format!("member = {}", hers.member)),
         ("acts", format!("member = {}", hers.member)),
         ("talks", format!("member = {}", hers.member)),
         ("absences", format!("member = {}", hers.member)),
         ("queue", format!("subject = {}", hers.person)),
         ("deliveries", format!("subject = {}", hers.person)),
+        ("team_topics", format!("team IN (SELECT team FROM members WHERE person = {})", hers.person)),
+        ("topic_files", format!("team IN (SELECT team FROM members WHERE person = {})", hers.person)),
         ("teams", format!("id IN (SELECT team FROM members WHERE person = {})", hers.person)),
     ] {
         all.push((table.to_owned(), list(&format!("SELECT * FROM {table} WHERE {which} ORDER BY 1, 2"))));
@@ -228,6 +283,7 @@ async fn presses(who: &Member, own: &Shown, pressed: &Pressed) -> Option<String>
         ("target", "9"),
         ("wrote", "3"),
         ("answered", "2"),
+        ("idea", "What it is, and why it is here."),
     ] {
         if form.fields().iter().any(|field| field.custom_id == id) {
             form = form.fill(id, text);
@@ -248,7 +304,13 @@ async fn a_member_with_everything() -> (World, Member, Hers) {
     let world = World::new().await;
     let ana = world.member("Ana").await;
     ana.logs("A chair").await;
-    ana.types("/topic").await;
+    let mine = ana.types("/topic").await.press("Use it").await.press("Make it mine").await.form();
+    mine.submit().await.press("Propose to the team").await.says("Proposed");
+    let lea = world.manager("Lea");
+    let added = lea.types("/team topics").await.press("Add a topic").await.form();
+    added.fill("Title", "The lift").fill("Idea", "Who rides in it.").submit().await.says("The lift");
+    lea.person.upload("topics.csv", "title,idea\nThe stairs,Who takes them.\n");
+    lea.types("/team topics file:@topics.csv").await.says("One topic is new");
     ana.person.upload("posts.csv", "date,title\n2026-01-02,A lamp\n");
     ana.types("/me import:@posts.csv").await;
     let of = |query: &str| world.counts(query);
