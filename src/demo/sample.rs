@@ -6,7 +6,7 @@ use crate::app::join::{self, Answers};
 use crate::app::log::{self, Entry};
 use crate::app::settings::{self, Change};
 use crate::app::team::{self, Change as TeamChange};
-use crate::app::{App, Failure, Who, me, replies};
+use crate::app::{App, Failure, Who, replies};
 use crate::domain::ids::{ChannelId, MemberId, PersonId, TeamId};
 use crate::domain::reply::ReplyAnswer;
 use crate::domain::week::{Week, ahead, moment};
@@ -48,14 +48,18 @@ pub(super) async fn live_through(app: &App, scene: &Scene) -> Result<(), Failure
             }
         }
     }
-    // A minute before the story begins everybody looks in once, so that nothing of the past is still due.
+    // A minute before the story begins nothing of the past is still due.
     app.clock().set(scene.begins_at - Duration::minutes(1));
     let who = Who { person: scene.manager, team: Some(scene.team), manages_server: true };
     let changes = vec![TeamChange::Channel(scene.channel), TeamChange::Zone(scene.zone)];
     app.turn(who.person, move |turn| team::set_up(turn, who, &[], &changes)).await?;
-    for person in scene.people {
+    for (person, member) in scene.people.into_iter().zip(members) {
         let who = Who { person, team: Some(scene.team), manages_server: false };
-        app.turn(person, move |turn| me::figures(turn, who)).await?;
+        // A knock whose time has come keeps its turn, whatever is done, unless its person moves their hours: away and back.
+        for ends in ["5:00", "4:00"] {
+            let change = Change::DayEnds(ends.into());
+            app.turn(person, move |turn| settings::change(turn, who, member, &[change])).await?;
+        }
     }
     app.clock().set(scene.begins_at);
     Ok(())
