@@ -14,6 +14,8 @@ pub struct Config {
     pub database: PathBuf,
     /// A folder that replaces the bank built into the binary.
     pub prompts: Option<PathBuf>,
+    /// Where a copy of the database is put each day, if it is.
+    pub backups: Option<PathBuf>,
     /// What is logged, in the words of tracing's filter.
     pub log: String,
     /// Register commands in this one server, at once, instead of everywhere.
@@ -28,6 +30,7 @@ impl fmt::Debug for Config {
         f.debug_struct("Config")
             .field("database", &self.database)
             .field("prompts", &self.prompts)
+            .field("backups", &self.backups)
             .field("log", &self.log)
             .field("team", &self.team)
             .field("discord_url", &self.discord_url)
@@ -38,7 +41,8 @@ impl fmt::Debug for Config {
 /// What is logged unless said otherwise. serenity's own spans hold bodies and tokens and are never shown.
 pub const LOG: &str = "info,serenity=off,poise=warn,tracing=off";
 
-const KNOWN: [&str; 5] = ["ROUNDS_DATABASE", "ROUNDS_PROMPTS", "ROUNDS_LOG", "ROUNDS_TEAM", "ROUNDS_DISCORD_URL"];
+const KNOWN: [&str; 6] =
+    ["ROUNDS_DATABASE", "ROUNDS_PROMPTS", "ROUNDS_BACKUPS", "ROUNDS_LOG", "ROUNDS_TEAM", "ROUNDS_DISCORD_URL"];
 
 /// Everything that is wrong with the environment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -159,6 +163,10 @@ impl Config {
         if let Some(folder) = prompts.as_deref().filter(|folder| !folder.is_dir()) {
             faults.push(format!("ROUNDS_PROMPTS is `{}`, which is not a folder.", folder.display()));
         }
+        let backups = get("ROUNDS_BACKUPS").map(PathBuf::from);
+        if let Some(folder) = backups.as_deref().filter(|folder| !folder.is_dir()) {
+            faults.push(format!("ROUNDS_BACKUPS is `{}`, which is not a folder: make it first.", folder.display()));
+        }
         if !faults.is_empty() {
             return Err(ConfigError::Faults(faults));
         }
@@ -166,6 +174,7 @@ impl Config {
             token: token.to_owned(),
             database: database_of(all),
             prompts,
+            backups,
             log: get("ROUNDS_LOG").unwrap_or(LOG).to_owned(),
             team,
             discord_url,
@@ -203,11 +212,14 @@ mod tests {
             ("ROUNDS_TEAM", "my server"),
             ("ROUNDS_DISCORD_URL", "discord.com"),
             ("ROUNDS_PROMPTS", "/nowhere/at/all"),
+            ("ROUNDS_BACKUPS", "/nowhere/either"),
             ("ROUNDS_DATABSE", "typo.db"),
         ])
         .unwrap_err()
         .to_string();
-        for name in ["DISCORD_TOKEN", "ROUNDS_TEAM", "ROUNDS_DISCORD_URL", "ROUNDS_PROMPTS", "ROUNDS_DATABSE"] {
+        for name in
+            ["DISCORD_TOKEN", "ROUNDS_TEAM", "ROUNDS_DISCORD_URL", "ROUNDS_PROMPTS", "ROUNDS_BACKUPS", "ROUNDS_DATABSE"]
+        {
             assert!(error.contains(name), "{name} in {error}");
         }
     }

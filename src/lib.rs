@@ -5,7 +5,7 @@
 //! ```text
 //! 6 main
 //! 5 run | demo | cli | doctor
-//! 4 scheduler | discord          (never each other; joined in run through app's Courier)
+//! 4 scheduler | discord | backups  (never each other; joined in run through app's Courier)
 //! 3 app
 //! 2 store | config | prompts | formats     (never each other)
 //! 1 domain | clock
@@ -17,6 +17,7 @@ pub mod demo;
 pub mod doctor;
 pub mod run;
 
+pub mod backups;
 pub mod discord;
 pub mod scheduler;
 

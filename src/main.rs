@@ -122,6 +122,7 @@ fn bot(now: Option<chrono::DateTime<chrono::Utc>>) -> Result<(), Ending> {
         let parts = Parts {
             way: Way { token: config.token, url: config.discord_url, resolve: None },
             only_team: config.team.map(TeamId),
+            backups: config.backups,
             catalog: Arc::new(catalog),
             clock,
             dice: run::dice(),

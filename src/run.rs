@@ -1,6 +1,7 @@
 //! The one place where all floors meet: puts the bot together, runs it, and takes it apart in order.
 
 use crate::app::{App, Failure};
+use crate::backups;
 use crate::clock::Clock;
 use crate::discord::transport::{Carrier, ConnectError, Flight, Line, Patience, Tracked, Way};
 use crate::discord::transport::{commands, connect, limits, shutdown, watchdog};
@@ -14,7 +15,7 @@ use rand::SeedableRng;
 use rand::rngs::StdRng;
 use serenity::all::{ClientBuilder, GatewayIntents};
 use serenity::gateway::GatewayError;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use thiserror::Error;
@@ -74,6 +75,8 @@ pub struct Parts {
     pub way: Way,
     /// Register commands in this server only.
     pub only_team: Option<TeamId>,
+    /// Where a copy of the database is put each day, if it is.
+    pub backups: Option<PathBuf>,
     /// The bank.
     pub catalog: Arc<Catalog>,
     /// The clock.
@@ -182,7 +185,8 @@ pub fn open(path: &Path) -> Result<Store, OpenError> {
 /// # Errors
 /// Why it cannot run.
 pub async fn start(store: Store, parts: Parts) -> Result<Bot, RunError> {
-    let Parts { way, only_team, catalog, clock, dice } = parts;
+    let Parts { way, only_team, backups, catalog, clock, dice } = parts;
+    let copies = backups.map(|folder| (store.path().to_owned(), folder, clock.clone()));
     let app = App::new(store, catalog, clock.clone(), dice);
     let line = Arc::new(way.line(clock).map_err(refused)?);
     let entry = way.enter(&line).await.map_err(refused)?;
@@ -217,8 +221,16 @@ pub async fn start(store: Store, parts: Parts) -> Result<Bot, RunError> {
     let scheduler = Scheduler::new(app.clone(), courier);
     let marks = scheduler.marks();
     let stop = CancellationToken::new();
-    let running =
-        Running { client, line, answers, flight: flight.clone(), scheduler, only_team, application: entry.application };
+    let running = Running {
+        client,
+        line,
+        answers,
+        flight: flight.clone(),
+        scheduler,
+        only_team,
+        copies,
+        application: entry.application,
+    };
     let ended = tokio::spawn(running.run(stop.clone()));
     Ok(Bot { app, marks, flight, stop, ended })
 }
@@ -251,12 +263,14 @@ struct Running {
     flight: Flight,
     scheduler: Scheduler,
     only_team: Option<TeamId>,
+    /// Database, folder and clock of the daily copies.
+    copies: Option<(PathBuf, PathBuf, Clock)>,
     application: serenity::all::ApplicationId,
 }
 
 impl Running {
     async fn run(self, stop: CancellationToken) -> Result<(), RunError> {
-        let Self { mut client, line, answers, flight, scheduler, only_team, application } = self;
+        let Self { mut client, line, answers, flight, scheduler, only_team, copies, application } = self;
         let manager = Arc::clone(&client.shard_manager);
         let small = limits::keep_small(vec![Arc::clone(&client.http), Arc::clone(line.http()), answers]);
         let commands = poise::builtins::create_application_commands(&crate::discord::commands());
@@ -266,6 +280,12 @@ impl Running {
                 Ok(()) => std::future::pending().await,
                 Err(commands::RegisterError::TokenRefused) => RunError::TokenRefused,
                 Err(commands::RegisterError::Refused(what)) => RunError::Commands(what),
+            }
+        };
+        let copied = async {
+            match copies {
+                Some((database, folder, clock)) => backups::keep(database, folder, clock).await,
+                None => std::future::pending().await,
             }
         };
         // On a task of its own: it goes on while answers in flight land.
@@ -281,6 +301,7 @@ impl Running {
             }
             () = connect::until_token_refused(&line) => Err(RunError::TokenRefused),
             error = registered => Err(error),
+            () = copied => Ok(()),
             () = small => Ok(()),
             () = stop.cancelled() => Ok(()),
         };

@@ -116,6 +116,7 @@ impl Demo {
         let parts = Parts {
             way: Way { token: application.token(), url: Some(discord.url()), resolve: None },
             only_team: None,
+            backups: None,
             catalog,
             clock,
             dice: StdRng::seed_from_u64(SEED),

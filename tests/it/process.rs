@@ -21,6 +21,11 @@ impl Process {
 
     /// The same with a token of one's own.
     pub fn start(world: &World, now: DateTime<Utc>, token: &str) -> Self {
+        Self::start_with(world, now, token, &[])
+    }
+
+    /// The same with further variables.
+    pub fn start_with(world: &World, now: DateTime<Utc>, token: &str, variables: &[(&str, &str)]) -> Self {
         world.clock.set(now);
         let database = world.database();
         let folder = database.parent().expect("it lies in a folder");
@@ -32,6 +37,7 @@ impl Process {
             .env("DISCORD_TOKEN", token)
             .env("ROUNDS_DISCORD_URL", world.discord.url())
             .env("ROUNDS_DATABASE", &database)
+            .envs(variables.iter().copied())
             .stderr(File::create(&log).expect("a log"))
             .spawn()
             .expect("it starts");

@@ -104,7 +104,7 @@ impl World {
         let way = Way { token: self.application.token(), url, resolve: production };
         // The same story always falls the same way, and yet no two starts of it throw the same dice.
         let dice = StdRng::seed_from_u64(if again { self.clock.now().timestamp().unsigned_abs() } else { 7 });
-        let parts = Parts { way, only_team: None, catalog: catalog(), clock: self.clock.clone(), dice };
+        let parts = Parts { way, only_team: None, backups: None, catalog: catalog(), clock: self.clock.clone(), dice };
         self.bot = Some(run::start(store, parts).await.expect("the bot starts"));
         self.application.comes_online().await;
         self.rests().await;

@@ -1,8 +1,11 @@
 //! A copy that was made while people log, and going on from it.
 
-use crate::world::{Says, World};
+use crate::process::Process;
+use crate::world::{Says, World, at};
 use std::fs;
+use std::path::Path;
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_copy_made_in_the_middle_of_the_day_is_what_one_goes_on_from() {
@@ -34,4 +37,42 @@ async fn a_copy_made_in_the_middle_of_the_day_is_what_one_goes_on_from() {
     ana.logs("And on it goes").await;
     world.moves_to("2026-01-06 12:30").await;
     ana.last_knock().says("Before the copy").says("And on it goes").never_says("After the copy");
+}
+
+/// Waits until a file is there, in real time: another process makes it.
+async fn until_there(file: &Path, program: &Process) {
+    let since = Instant::now();
+    while !file.exists() {
+        assert!(since.elapsed() < Duration::from_secs(20), "no {}: {}", file.display(), program.said());
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_copy_is_made_each_day_and_can_be_gone_on_from() {
+    let mut world = World::new().await;
+    let ana = world.member("Ana").await;
+    ana.logs("Before the copy").await;
+    world.stops().await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let token = world.application.token();
+    for day in ["2026-01-05", "2026-01-06"] {
+        let variables = [("ROUNDS_BACKUPS", folder.path().to_str().expect("a path"))];
+        let program = Process::start_with(&world, at(&format!("{day} 10:00")), &token, &variables);
+        let copy = folder.path().join(format!("rounds-{day}.db"));
+        until_there(&copy, &program).await;
+        // Its name is taken before it is whole.
+        let since = Instant::now();
+        while !program.said().contains("a copy of the database was made") {
+            assert!(since.elapsed() < Duration::from_secs(20), "{}", program.said());
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        program.dies();
+    }
+    for ending in ["", "-wal", "-shm"] {
+        let _ = fs::remove_file(format!("{}{ending}", world.database().display()));
+    }
+    fs::copy(folder.path().join("rounds-2026-01-06.db"), world.database()).expect("it is put in place");
+    world.starts().await;
+    ana.types("/me").await.says("One post in your log");
 }
