@@ -9,6 +9,7 @@ use crate::domain::member::{Authorisation, Member};
 use crate::domain::observance::{CareNote, Observance};
 use crate::domain::refusal::Refusal;
 use crate::domain::sameness::{self, Sight};
+use crate::domain::strategy::Reviewer;
 use crate::domain::topic::{self, Offer, OfferAnswer, Past, Reader, Reason, Topic, Wish, Written};
 use crate::domain::week::back;
 use crate::store::{members, offers, people, posts};
@@ -63,6 +64,8 @@ pub struct Suggestion {
     pub nearest: bool,
     /// The checklist that goes with its care level.
     pub checklist: Vec<String>,
+    /// Who looks over a delicate post, if the strategy names somebody.
+    pub reviewer: Option<Reviewer>,
 }
 
 /// Offers the member a topic; none where nothing fits, not even the nearest.
@@ -80,6 +83,7 @@ pub(super) fn offer(
         purpose: member.purpose,
         authorised: member.may_use(Pillar::PatientVoice, day),
         second_purpose: member.strategy.second_purpose,
+        audience: member.strategy.audience.clone(),
         country: country(turn, member)?,
         team: members::of_team(turn.db, member.team)?.len(),
         ..Reader::default()
@@ -100,6 +104,7 @@ pub(super) fn offer(
         wish: *wish,
         nearest: pick.nearest,
         checklist: checklist(turn, pick.topic),
+        reviewer: member.strategy.reviewer,
     }))
 }
 
@@ -252,6 +257,7 @@ pub fn offered(turn: &Turn<'_>, who: Who, offer: OfferId) -> Result<(Member, Sug
         wish: Wish::default(),
         nearest: false,
         checklist,
+        reviewer: member.strategy.reviewer,
     };
     Ok((member, suggestion))
 }

@@ -4,11 +4,12 @@
 use super::clinic::{COLLEAGUES, Colleague};
 use crate::app::join::{self, Answers};
 use crate::app::log::{self, Entry};
-use crate::app::settings::{self, Change};
+use crate::app::strategy::{self, Said};
 use crate::app::team::{self, Change as TeamChange};
 use crate::app::{App, Failure, Who, me, replies};
 use crate::domain::ids::{ChannelId, MemberId, PersonId, TeamId};
 use crate::domain::reply::ReplyAnswer;
+use crate::domain::strategy::Change;
 use crate::domain::week::{Week, ahead, moment};
 use chrono::{DateTime, Duration, NaiveTime, Utc};
 use chrono_tz::Tz;
@@ -76,10 +77,10 @@ async fn join(app: &App, scene: &Scene, colleague: &Colleague, person: PersonId)
         listed: colleague.listed,
         zone: scene.zone,
     };
-    let specialty = Change::Specialty(colleague.specialty);
+    let specialty = Said::Line(Change::Specialty(colleague.specialty));
     app.turn(person, move |turn| {
         let joined = join::join(turn, who, &answers)?;
-        settings::change(turn, who, joined.member.id, &[specialty])?;
+        strategy::settle(turn, who, joined.member.id, &specialty)?;
         Ok(joined.member.id)
     })
     .await

@@ -16,6 +16,7 @@ pub mod rights;
 mod second_look;
 pub mod seen;
 pub mod share;
+mod strategy;
 pub mod transport;
 
 pub use commands::all as commands;

@@ -36,6 +36,8 @@ ids! {
     OfferId(i64),
     /// A file of posts that somebody brought.
     ImportId(i64),
+    /// An if-then plan in a member's own words.
+    IfThenId(i64),
 }
 
 /// What one notice is known by from claim to settlement: the nonce of its message, and what a button of it carries.

@@ -131,6 +131,7 @@ pub(super) fn suggestion() -> Suggestion {
         wish: Wish::default(),
         nearest: false,
         checklist: Vec::new(),
+        reviewer: None,
     }
 }
 
@@ -175,6 +176,7 @@ pub(super) fn waits(figures: Figures, waiting: Waiting) -> Now {
         lighter: Lighter::No,
         talk: false,
         busy: None,
+        review: None,
         elsewhere: Vec::new(),
         quiet: None,
         knock_at: None,
