@@ -13,7 +13,8 @@ use rounds::domain::person::Person;
 use rounds::domain::platform::Platform;
 use rounds::domain::recap::AIM;
 use rounds::domain::reply::{Check, FIRST_AFTER};
-use rounds::domain::strategy::Strategy;
+use rounds::domain::review::Reviewed;
+use rounds::domain::strategy::{Asking, Strategy};
 use rounds::domain::week::{Week, Weekdays};
 
 /// Where everybody lives.
@@ -91,6 +92,8 @@ pub fn ground() -> Ground {
         diary: Diary { member: member(team), rest: rest.clone(), settled: settled().into(), posts: posted_on() },
         checks: Vec::new(),
         talk: Talk { aim: AIM, ..Talk::default() },
+        asking: Asking::default(),
+        reviewed: Reviewed::default(),
     };
     let mut seats = vec![seat(1), seat(2)];
     let last = live_at(*posted_on().last().expect("a post"));

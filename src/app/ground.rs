@@ -6,9 +6,12 @@ use crate::domain::knock::{Ground, Seat};
 use crate::domain::member::Member;
 use crate::domain::pace::{Diary, Rest};
 use crate::domain::person::Person;
+use crate::domain::quarter::Quarter;
 use crate::domain::reply;
 use crate::domain::week::{Week, back};
-use crate::store::{StoreError, conversations, members, outbox, people, posts, replies, rest, teams};
+use crate::store::{
+    StoreError, conversations, members, outbox, people, posts, replies, rest, reviews, strategies, teams,
+};
 use chrono::{Duration, NaiveDate};
 
 /// How far back a diary reaches unless all of it is wanted: further than anyone can be quiet before it shows.
@@ -65,7 +68,12 @@ fn of(turn: &Turn<'_>, person: Person) -> Result<Ground, Failure> {
         let talk = conversations::talk(turn.db, member.id, aim, Week::of(today))?;
         let mut rest = rest.clone();
         rest.leave.extend(rest::absences(turn.db, member.id)?);
-        seats.push(Seat { diary: with_rest(turn, member, rest, from)?, checks, talk });
+        let mut asking = strategies::asking(turn.db, member.id)?;
+        let mut reviewed = reviews::last(turn.db, member.id)?;
+        // What a clock that was ahead had asked is no reason to be silent until its day.
+        asking.asked_at = asking.asked_at.filter(|at| *at <= turn.now);
+        reviewed.asked = reviewed.asked.filter(|quarter| *quarter < Quarter::of(today));
+        seats.push(Seat { diary: with_rest(turn, member, rest, from)?, checks, talk, asking, reviewed });
     }
     let earliest = turn.now - Duration::days((today - back(Week::of(today).monday(), 2)).num_days() + 1);
     let mut ladder = outbox::ladder(turn.db, person.id, person.last_sign_at)?;

@@ -10,6 +10,7 @@ use crate::domain::ids::TeamId;
 use crate::domain::knock::{Ground, Part, Seat};
 use crate::domain::notice::{DeliveryState, NoticeKind};
 use crate::domain::pace::Pace;
+use crate::domain::quarter::Quarter;
 use crate::domain::quiet::Quiet;
 use crate::domain::reply;
 use crate::domain::settle::Lighter;
@@ -32,6 +33,8 @@ pub struct Now {
     pub talk: bool,
     /// How many busy days lie ahead in a row, where a topic is worth keeping for after them.
     pub busy: Option<u32>,
+    /// The quarter that waits to be looked back on.
+    pub review: Option<Quarter>,
     /// What waits in the person's other teams.
     pub elsewhere: Vec<Elsewhere>,
     /// Why no knock comes today, if none may.
@@ -72,6 +75,7 @@ pub fn now(turn: &mut Turn<'_>, who: Who) -> Result<Now, Failure> {
         lighter: Lighter::No,
         talk: false,
         busy: None,
+        review: None,
         elsewhere: Vec::new(),
         quiet: None,
         knock_at,
@@ -86,6 +90,8 @@ pub fn now(turn: &mut Turn<'_>, who: Who) -> Result<Now, Failure> {
 fn look_around(now: &mut Now, ground: &Ground, today: NaiveDate, at: DateTime<Utc>) {
     let (here, elsewhere): (Vec<&Seat>, Vec<&Seat>) =
         ground.seats.iter().partition(|seat| seat.diary.member.id == now.figures.member.id);
+    let quarter = Quarter::of(today).previous();
+    now.review = here.first().filter(|seat| seat.review_waits(quarter, &ground.person)).map(|_| quarter);
     now.talk = here.first().is_some_and(|seat| ground.talk_waits(seat, today));
     if let Some(diary) = here.first().map(|seat| &seat.diary)
         && diary.pace(today).state.wants_nudge()

@@ -3,17 +3,22 @@
 use super::act;
 use super::courier::Courier;
 use super::ground;
-use super::notices::{KnockNotice, Said, What};
+use super::notices::{KnockNotice, Missing, Said, What};
+use super::review;
+use super::strategy;
 use super::topic;
 use super::turn::{App, Failure, Turn};
 use crate::domain::ids::{DeliveryId, PersonId, TeamId};
+use crate::domain::if_then;
 use crate::domain::knock::{Decision, Ground, Knock, Part};
 use crate::domain::notice::{Delivery, DeliveryState, LEASE, NoticeKind, Queued};
 use crate::domain::pacer::{self, CROWD};
 use crate::domain::person::Person;
 use crate::domain::topic::Wish;
 use crate::store::outbox::Claim;
-use crate::store::{acts, conversations, members, offers, outbox, people, posts, replies};
+use crate::store::{
+    acts, conversations, if_thens, members, offers, outbox, people, posts, replies, reviews, strategies,
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use rand::RngCore;
 use std::sync::Arc;
@@ -167,6 +172,9 @@ fn claim(
             };
             let claimed = outbox::claim(turn.db, &claim)?;
             if claimed {
+                if let Some(missing) = &notice.missing {
+                    strategies::set_asked(turn.db, missing.member, turn.now)?;
+                }
                 for part in &parts {
                     match part {
                         Part::Replies { posts, .. } => {
@@ -176,6 +184,12 @@ fn claim(
                         }
                         Part::Talk { member, week } => {
                             conversations::set_asked(turn.db, *member, *week, turn.now)?;
+                        }
+                        Part::Review { member, quarter } => {
+                            reviews::set_asked(turn.db, *member, *quarter, turn.now)?;
+                            if let Some(mine) = members::load(turn.db, *member)? {
+                                strategy::put_by_on(turn, &mine, today)?;
+                            }
                         }
                         Part::Nudge { .. } | Part::Ahead { .. } | Part::Ask { .. } => {}
                     }
@@ -196,6 +210,8 @@ pub(super) fn unsay(turn: &Turn<'_>, delivery: &Delivery) -> Result<(), Failure>
     replies::unask(turn.db, person, delivery.claimed_at)?;
     conversations::unask(turn.db, person, delivery.claimed_at)?;
     acts::withdraw(turn.db, person, delivery.claimed_at)?;
+    reviews::unask(turn.db, person, delivery.claimed_at)?;
+    strategies::unask(turn.db, person, delivery.claimed_at)?;
     Ok(offers::withdraw(turn.db, person, delivery.claimed_at)?)
 }
 
@@ -269,9 +285,30 @@ fn notice(
                 let act = act::of_week(turn, of, day)?;
                 What::Talk { week: *week, groups, aim: seat.talk.aim, act: act.map(Box::new) }
             }
+            Part::Review { quarter, .. } => What::Review { figures: Box::new(review::of(turn, of, *quarter)?) },
             Part::Ask { .. } => What::Ask { target: of.target(crate::domain::week::Week::of(day)) },
         };
         said.push(Said { member, team: several.then_some(of.team), what });
     }
-    Ok(KnockNotice { id: id.clone(), day, late, parts: said, busy: ground.days_to_ask(day) })
+    let (busy, if_thens) = (ground.days_to_ask(day), own_words(turn, ground, day)?);
+    let missing = missing(turn, ground, several);
+    Ok(KnockNotice { id: id.clone(), day, late, parts: said, busy, if_thens, missing })
+}
+
+/// The plans for the day in the person's own words, of all their teams, each once.
+fn own_words(turn: &Turn<'_>, ground: &Ground, day: NaiveDate) -> Result<Vec<String>, Failure> {
+    let mut all = Vec::new();
+    for seat in &ground.seats {
+        all.extend(if_thens::of_member(turn.db, seat.diary.member.id)?);
+    }
+    let mut words: Vec<String> = if_then::of_day(&all, day).into_iter().map(|one| one.words.clone()).collect();
+    words.dedup();
+    Ok(words)
+}
+
+/// What is missing in a strategy of the person's, where it is time to say so.
+fn missing(turn: &Turn<'_>, ground: &Ground, several: bool) -> Option<Missing> {
+    let (member, steps) = ground.missing(turn.now)?;
+    let seat = ground.seats.iter().find(|seat| seat.diary.member.id == member)?;
+    Some(Missing { member, team: several.then_some(seat.diary.member.team), steps })
 }

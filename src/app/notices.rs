@@ -7,6 +7,8 @@ use crate::domain::ids::{DeliveryId, MemberId, TeamId};
 use crate::domain::pace::Pace;
 use crate::domain::post::Post;
 use crate::domain::recap::Line;
+use crate::domain::review::Figures;
+use crate::domain::strategy::Step;
 use crate::domain::week::Week;
 use chrono::NaiveDate;
 
@@ -23,6 +25,21 @@ pub struct KnockNotice {
     pub parts: Vec<Said>,
     /// The coming days of which it asks whether they will not do.
     pub busy: Vec<NaiveDate>,
+    /// The plans for this day in the person's own words.
+    pub if_thens: Vec<String>,
+    /// What is missing in a strategy of theirs.
+    pub missing: Option<Missing>,
+}
+
+/// What is missing in a strategy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// Whose.
+    pub member: MemberId,
+    /// The team, where the person is a member of several.
+    pub team: Option<TeamId>,
+    /// The lines.
+    pub steps: Vec<Step>,
 }
 
 /// One part of a knock, with all that its words need.
@@ -79,6 +96,11 @@ pub enum What {
         aim: u32,
         /// One step toward others.
         act: Option<Box<Suggested>>,
+    },
+    /// What the last quarter was, and what stays?
+    Review {
+        /// What it was.
+        figures: Box<Figures>,
     },
 }
 

@@ -2,11 +2,9 @@
 
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
-use crate::domain::facet::{Device, Purpose, Specialty};
 use crate::domain::ids::MemberId;
 use crate::domain::member::Member;
 use crate::domain::person::{Hours, Intensity, Person};
-use crate::domain::platform::Platform;
 use crate::domain::refusal::Refusal;
 use crate::domain::week::{Week, Weekdays};
 use crate::store::{members, people};
@@ -49,14 +47,6 @@ pub enum Change {
     ListedTurned,
     /// Whether a word in the team's channel stands in for a message that cannot be delivered: the other way round.
     NodTurned,
-    /// Where first of all.
-    Platform(Platform),
-    /// The profession.
-    Specialty(Specialty),
-    /// What they post on.
-    Device(Device),
-    /// What the posting is for.
-    Purpose(Purpose),
 }
 
 /// What is set.
@@ -91,6 +81,9 @@ pub fn show_for(turn: &mut Turn<'_>, who: Who, member: MemberId) -> Result<Setti
 /// What is wrong with one of them.
 pub fn change(turn: &mut Turn<'_>, who: Who, member: MemberId, changes: &[Change]) -> Result<Settings, Failure> {
     let mut member = who::own(turn, who, member)?;
+    if changes.iter().any(|change| matches!(change, Change::PostingDays(_))) {
+        super::strategy::put_by(turn, &member)?;
+    }
     let mut person = turn.person()?.clone();
     for change in changes {
         apply(turn, &mut person, &mut member, change)?;
@@ -125,10 +118,6 @@ fn apply(turn: &Turn<'_>, person: &mut Person, member: &mut Member, change: &Cha
         Change::ConsentTurned => person.consent_at = if person.consent_at.is_some() { None } else { Some(turn.now) },
         Change::ListedTurned => member.listed = !member.listed,
         Change::NodTurned => member.nod = !member.nod,
-        Change::Platform(platform) => member.platform = Some(*platform),
-        Change::Specialty(specialty) => member.specialty = Some(*specialty),
-        Change::Device(device) => member.device = *device,
-        Change::Purpose(purpose) => member.purpose = Some(*purpose),
     }
     Ok(())
 }

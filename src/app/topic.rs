@@ -9,6 +9,7 @@ use crate::domain::member::{Authorisation, Member};
 use crate::domain::observance::{CareNote, Observance};
 use crate::domain::refusal::Refusal;
 use crate::domain::sameness::{self, Sight};
+use crate::domain::strategy::Reviewer;
 use crate::domain::topic::{self, Offer, OfferAnswer, Past, Reader, Reason, Topic, Wish, Written};
 use crate::domain::twist::{Twist, TwistState};
 use crate::domain::week::back;
@@ -66,6 +67,8 @@ pub struct Suggestion {
     pub checklist: Vec<String>,
     /// How far the member's own twist to it has come; its words stand in the topic.
     pub own: Option<TwistState>,
+    /// Who looks over a delicate post, if the strategy names somebody.
+    pub reviewer: Option<Reviewer>,
 }
 
 /// Offers the member a topic; none where nothing fits, not even the nearest.
@@ -83,6 +86,7 @@ pub(super) fn offer(
         purpose: member.purpose,
         authorised: member.may_use(Pillar::PatientVoice, day),
         second_purpose: member.strategy.second_purpose,
+        audience: member.strategy.audience.clone(),
         country: country(turn, member)?,
         team: members::of_team(turn.db, member.team)?.len(),
         ..Reader::default()
@@ -105,6 +109,7 @@ pub(super) fn offer(
         nearest: pick.nearest,
         checklist: checklist(turn, pick.topic),
         own: None,
+        reviewer: member.strategy.reviewer,
     }))
 }
 
@@ -260,6 +265,7 @@ pub fn offered(turn: &Turn<'_>, who: Who, offer: OfferId) -> Result<(Member, Sug
         nearest: false,
         checklist,
         own: twist.map(|twist| twist.state),
+        reviewer: member.strategy.reviewer,
     };
     Ok((member, suggestion))
 }

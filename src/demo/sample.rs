@@ -4,11 +4,13 @@
 use super::clinic::{COLLEAGUES, Colleague};
 use crate::app::join::{self, Answers};
 use crate::app::log::{self, Entry};
-use crate::app::settings::{self, Change};
+use crate::app::settings;
+use crate::app::strategy::{self, Said};
 use crate::app::team::{self, Change as TeamChange};
 use crate::app::{App, Failure, Who, replies};
 use crate::domain::ids::{ChannelId, MemberId, PersonId, TeamId};
 use crate::domain::reply::ReplyAnswer;
+use crate::domain::strategy::Change;
 use crate::domain::week::{Week, ahead, moment};
 use chrono::{DateTime, Duration, NaiveTime, Utc};
 use chrono_tz::Tz;
@@ -57,7 +59,7 @@ pub(super) async fn live_through(app: &App, scene: &Scene) -> Result<(), Failure
         let who = Who { person, team: Some(scene.team), manages_server: false };
         // A knock whose time has come keeps its turn, whatever is done, unless its person moves their hours: away and back.
         for ends in ["5:00", "4:00"] {
-            let change = Change::DayEnds(ends.into());
+            let change = settings::Change::DayEnds(ends.into());
             app.turn(person, move |turn| settings::change(turn, who, member, &[change])).await?;
         }
     }
@@ -80,10 +82,10 @@ async fn join(app: &App, scene: &Scene, colleague: &Colleague, person: PersonId)
         listed: colleague.listed,
         zone: scene.zone,
     };
-    let specialty = Change::Specialty(colleague.specialty);
+    let specialty = Said::Line(Change::Specialty(colleague.specialty));
     app.turn(person, move |turn| {
         let joined = join::join(turn, who, &answers)?;
-        settings::change(turn, who, joined.member.id, &[specialty])?;
+        strategy::settle(turn, who, joined.member.id, &specialty)?;
         Ok(joined.member.id)
     })
     .await

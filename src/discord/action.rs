@@ -2,7 +2,10 @@
 //! time.
 
 mod custom_id;
+pub mod settling;
 mod topics;
+
+pub use settling::{Picked, Settling};
 
 use crate::domain::facet::{Format, Pillar, Purpose};
 use crate::domain::ids::{DeliveryId, ImportId, MemberId, OfferId, PostId};
@@ -185,10 +188,12 @@ pub enum Action {
     Act(MemberId),
     /// Show the settings.
     Settings(MemberId),
-    /// Show the settings about the member: platform, profession, device, purpose.
+    /// Show the strategy; cards of before called it so.
     About(MemberId),
     /// Change one of them.
     Set(MemberId, Setting),
+    /// Show the strategy, or change a line of it.
+    Strategy(MemberId, Settling),
     /// What would you send me this week?
     Foresee,
     /// Record that an authorisation exists; a form.

@@ -22,6 +22,7 @@ const WROTE: &str = "wrote";
 const ANSWERED: &str = "answered";
 const IDEA: &str = "idea";
 const OPENING: &str = "opening";
+const WORDS: &str = "words";
 
 fn field(id: &str, label: &str, placeholder: &str, value: &str, most: u16, required: bool) -> CreateInputText {
     let input = CreateInputText::new(InputTextStyle::Short, label, id)
@@ -127,6 +128,27 @@ pub fn authorise(action: &Action) -> CreateModal {
     form(action, words::AUTHORISE, vec![field(UNTIL, words::VALID_UNTIL, "2027-03-31", "", 40, true)])
 }
 
+/// The form for a physician's field; empty takes it away.
+pub fn field_of_work(action: &Action, now: &str) -> CreateModal {
+    form(action, words::FIELD, vec![field(WORDS, words::FIELD_LABEL, words::FIELD_HINT, now, 100, false)])
+}
+
+/// The form for a country that is not among the choices.
+pub fn country(action: &Action) -> CreateModal {
+    form(action, words::COUNTRY, vec![field(WORDS, words::COUNTRY_LABEL, words::COUNTRY_HINT, "", 60, true)])
+}
+
+/// The form for a time of day that is not among the choices.
+pub fn time_of_day(action: &Action, now: &str) -> CreateModal {
+    form(action, words::TIME, vec![field(WORDS, words::TIME_LABEL, "18:30", now, 10, true)])
+}
+
+/// The form for a plan in somebody's own words.
+pub fn if_then(action: &Action, now: &str) -> CreateModal {
+    let words_of = field(WORDS, words::IF_THEN_LABEL, words::IF_THEN_HINT, now, 300, true);
+    form(action, words::IF_THEN, vec![words_of])
+}
+
 /// What was typed into a submitted form.
 pub struct Filled<'a>(&'a ModalInteraction);
 
@@ -146,6 +168,12 @@ impl<'a> Filled<'a> {
             })
             .next()
             .unwrap_or_default()
+    }
+
+    /// The words of a form that has one field.
+    #[must_use]
+    pub fn words(&self) -> String {
+        self.get(WORDS)
     }
 
     /// A link, a title, or both; or several links, one a line.

@@ -16,6 +16,7 @@ pub mod rights;
 mod second_look;
 pub mod seen;
 pub mod share;
+mod strategy;
 mod team_topics;
 pub mod transport;
 mod twists;

@@ -5,12 +5,12 @@ use super::answer::{Asked, Reply, answer};
 use super::commands::{log, start, team, topic as topics};
 use super::desk::Desk;
 use super::forms::{self, Filled};
-use super::{board, importing, render, second_look, share, team_topics, twists};
+use super::{board, importing, render, second_look, share, strategy, team_topics, twists};
 use crate::app::join::{self, Answers};
 use crate::app::log::Entry;
 use crate::app::settings::{self, Change};
 use crate::app::{Failure, Who, act, foresee, nudge, pause, places, posts, privacy, replies, topic, week, who};
-use crate::domain::facet::{CareerGroup, Device, Pillar, Purpose, Specialty};
+use crate::domain::facet::{CareerGroup, Pillar};
 use crate::domain::ids::{ChannelId, MemberId, OfferId, PostId, TeamId};
 use crate::domain::link::find_links;
 use crate::domain::pace::Leave;
@@ -227,9 +227,9 @@ async fn carry_out(
             let shown = app.turn(person, move |turn| settings::show_for(turn, who, member)).await?;
             render::settings::shown(&shown).into()
         }
-        Action::About(member) => {
-            let shown = app.turn(person, move |turn| settings::show_for(turn, who, member)).await?;
-            render::settings::about(&shown).into()
+        Action::About(member) => return strategy::card(desk, who, member).await,
+        Action::Strategy(member, settling) => {
+            return strategy::pressed(desk, who, member, settling, &chosen, &press.message).await;
         }
         Action::Set(member, setting) => return set(desk, who, member, setting, &chosen).await,
         Action::Foresee => {
@@ -325,17 +325,15 @@ async fn set(desk: &Desk, who: Who, member: MemberId, setting: Setting, chosen: 
         Setting::KnockDays => Change::KnockDays(weekdays()),
         Setting::PostingDays => Change::PostingDays(weekdays()),
         Setting::Intensity => Change::Intensity(first(chosen, Intensity::from_slug)?),
-        Setting::Platform => Change::Platform(first(chosen, Platform::from_slug)?),
-        Setting::Specialty => Change::Specialty(first(chosen, Specialty::from_slug)?),
-        Setting::Device => Change::Device(first(chosen, Device::from_slug)?),
-        Setting::Purpose => Change::Purpose(first(chosen, Purpose::from_slug)?),
+        Setting::Platform | Setting::Specialty | Setting::Device | Setting::Purpose => {
+            return strategy::set_of_before(desk, who, member, setting, chosen).await;
+        }
         Setting::Consent => Change::ConsentTurned,
         Setting::Listed => Change::ListedTurned,
         Setting::Nod => Change::NodTurned,
     };
-    let about = matches!(setting, Setting::Platform | Setting::Specialty | Setting::Device | Setting::Purpose);
     let shown = app.turn(who.person, move |turn| settings::change(turn, who, member, &[change])).await?;
-    Ok(if about { render::settings::about(&shown) } else { render::settings::shown(&shown) }.into())
+    Ok(render::settings::shown(&shown).into())
 }
 
 async fn fill(desk: &Desk, asked: Asked<'_>, form: &ModalInteraction, action: Action) -> Result<Reply, Failure> {
@@ -390,6 +388,7 @@ async fn fill(desk: &Desk, asked: Asked<'_>, form: &ModalInteraction, action: Ac
             let (target, from) = app.turn(person, move |turn| nudge::set_target(turn, who, member, target)).await?;
             render::settled::target_set(target, from).into()
         }
+        Action::Strategy(member, settling) => return strategy::filled(desk, who, member, settling, &filled).await,
         Action::Authorise(member) => {
             let until = filled.until();
             let until = app.turn(person, move |turn| topic::authorise(turn, who, member, &until)).await?;

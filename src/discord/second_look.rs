@@ -18,6 +18,11 @@ pub(super) fn log_again(action: &Action, card: &Message) -> CreateModal {
     forms::log(action, &footer(card), &field(card, render::refusal::WHEN))
 }
 
+/// What was typed and stands on the card that asks about it.
+pub(super) fn typed_on(card: &Message) -> String {
+    footer(card.embeds.first())
+}
+
 /// The form that corrects, once more, with what stands on the card.
 pub(super) fn edit_again(action: &Action, card: &Message) -> CreateModal {
     let card = card.embeds.first();

@@ -42,6 +42,8 @@ ids! {
     TopicFileId(i64),
     /// What a member made of a topic that they took.
     TwistId(i64),
+    /// An if-then plan in a member's own words.
+    IfThenId(i64),
 }
 
 /// What one notice is known by from claim to settlement: the nonce of its message, and what a button of it carries.

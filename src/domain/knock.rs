@@ -6,8 +6,11 @@ use super::ids::{MemberId, PostId};
 use super::nudge::{Ladder, Rung};
 use super::pace::{Diary, Pace, Rest};
 use super::person::Person;
+use super::quarter::Quarter;
 use super::reply::{self, Check};
+use super::review::Reviewed;
 use super::settle::Lighter;
+use super::strategy::Asking;
 use super::week::{Week, ahead};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
@@ -29,6 +32,10 @@ pub struct Seat {
     pub checks: Vec<Check>,
     /// With how many groups they talked, and when they were asked.
     pub talk: Talk,
+    /// When they were last told what is missing in their strategy.
+    pub asking: Asking,
+    /// On which quarter they were last asked to look back.
+    pub reviewed: Reviewed,
 }
 
 /// All that is known of a person when their next knock is asked for.
@@ -88,6 +95,13 @@ pub enum Part {
         /// In which week.
         week: Week,
     },
+    /// A quarter is over: what it was, and what stays.
+    Review {
+        /// Of which member.
+        member: MemberId,
+        /// Which quarter.
+        quarter: Quarter,
+    },
 }
 
 impl Part {
@@ -99,7 +113,8 @@ impl Part {
             | Self::Nudge { member, .. }
             | Self::Ahead { member, .. }
             | Self::Ask { member }
-            | Self::Talk { member, .. } => *member,
+            | Self::Talk { member, .. }
+            | Self::Review { member, .. } => *member,
         }
     }
 }
@@ -169,6 +184,9 @@ impl Ground {
         if let Some(talk) = self.talk(day, at, &parts) {
             parts.push(talk);
         }
+        if let Some(review) = self.review(day, &parts) {
+            parts.push(review);
+        }
         parts.truncate(PARTS);
         parts
     }
@@ -235,6 +253,12 @@ impl Ground {
                 Part::Talk { member, week } => {
                     if let Some(talk) = self.talk_of(*member) {
                         talk.suppose_asked(*week);
+                    }
+                }
+                Part::Review { member, quarter } => {
+                    let seat = self.seats.iter_mut().find(|seat| seat.diary.member.id == *member);
+                    if let Some(seat) = seat {
+                        seat.reviewed = Reviewed { asked: Some(*quarter), answered: false };
                     }
                 }
                 Part::Replies { posts, .. } => {

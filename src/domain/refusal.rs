@@ -93,6 +93,23 @@ pub enum Refusal {
     /// `/team setup` has not named a channel yet.
     #[error("no channel")]
     NoChannel,
+    /// No country is called that.
+    #[error("no such country: {0}")]
+    NoSuchCountry(String),
+    /// There are as many if-then plans as there can be.
+    #[error("enough if-then plans")]
+    IfThensFull,
+    /// Nothing was typed where words are meant.
+    #[error("nothing typed")]
+    NothingTyped,
+    /// What was typed is too long.
+    #[error("too long: {length} characters of {most}")]
+    WordsTooLong {
+        /// How long it is.
+        length: usize,
+        /// How long it may be.
+        most: usize,
+    },
     /// The numbers cannot be what was counted.
     #[error("numbers: {0:?}")]
     Numbers(NumbersRefused),

@@ -6,6 +6,18 @@ use super::platform::Platform;
 use super::word::words;
 use chrono::NaiveTime;
 
+pub mod asking;
+pub mod change;
+pub mod lines;
+pub mod step;
+pub mod unclear;
+
+pub use asking::Asking;
+pub use change::Change;
+pub use lines::Lines;
+pub use step::{State, Step};
+pub use unclear::{Lately, Unclear};
+
 words! {
     /// Who looks over a delicate post before it goes out.
     Reviewer {
@@ -86,4 +98,11 @@ pub struct Strategy {
     pub reviewer: Option<Reviewer>,
     /// What they keep to.
     pub ground_rules: Vec<GroundRule>,
+    /// The lines that they have said something to, even if it was that all stays as it is, or that a line is left out.
+    pub settled: Vec<Step>,
+    /// The lines that they left for later.
+    pub later: Vec<Step>,
 }
+
+#[cfg(test)]
+mod tests;

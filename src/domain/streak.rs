@@ -24,9 +24,7 @@ pub fn consistency(diary: &Diary, running: Week) -> Consistency {
     let mut counted: Vec<bool> = Vec::new();
     let mut week = Week::of(diary.member.joined_on);
     while week <= running {
-        let target = u32::from(diary.week_target(week));
-        let kept = target > 0 && diary.made(week) >= target;
-        if kept || (target > 0 && week < running && !diary.joined_late(week)) {
+        if let Some(kept) = kept(diary, week, running) {
             counted.push(kept);
             all.streak = if kept { all.streak + 1 } else { 0 };
             all.best = all.best.max(all.streak);
@@ -36,6 +34,26 @@ pub fn consistency(diary: &Diary, running: Week) -> Consistency {
     let last = &counted[counted.len().saturating_sub(12)..];
     all.kept = last.iter().filter(|kept| **kept).count() as u32;
     all.counted = last.len() as u32;
+    all
+}
+
+/// Whether a week was kept; none where it does not count.
+fn kept(diary: &Diary, week: Week, running: Week) -> Option<bool> {
+    let target = u32::from(diary.week_target(week));
+    let kept = target > 0 && diary.made(week) >= target;
+    (kept || (target > 0 && week < running && !diary.joined_late(week))).then_some(kept)
+}
+
+/// How many weeks of a stretch that is over were kept, both ends inclusive, and out of how many that counted.
+#[must_use]
+pub fn kept_between(diary: &Diary, from: Week, until: Week) -> (u32, u32) {
+    let (mut all, mut week) = ((0, 0), from.max(Week::of(diary.member.joined_on)));
+    while week <= until {
+        if let Some(kept) = kept(diary, week, until.next()) {
+            all = (all.0 + u32::from(kept), all.1 + 1);
+        }
+        week = week.next();
+    }
     all
 }
 

@@ -54,6 +54,22 @@ pub fn last_met(connection: &Connection, member: MemberId) -> Result<BTreeMap<Ca
     found.into_iter().map(whole).collect()
 }
 
+/// The groups that were named in the weeks from one to another, both inclusive, commonest first.
+pub fn between(
+    connection: &Connection,
+    member: MemberId,
+    from: Week,
+    until: Week,
+) -> Result<Vec<CareerGroup>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT career_group FROM conversations WHERE member = ?1 AND week_on BETWEEN ?2 AND ?3
+         GROUP BY career_group ORDER BY count(*) DESC, career_group",
+    )?;
+    let weeks = params![member.0, from.monday().to_string(), until.monday().to_string()];
+    let groups = statement.query_map(weeks, |row| row.get::<_, String>(0))?;
+    groups.map(|slug| word(&slug?, CareerGroup::from_slug, "conversations.career_group")).collect()
+}
+
 /// What is known of a member's talking from this week on, and of the last questions.
 pub fn talk(connection: &Connection, member: MemberId, aim: u32, from: Week) -> Result<Talk, StoreError> {
     let mut talk = Talk { aim, ..Talk::default() };

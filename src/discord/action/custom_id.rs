@@ -1,7 +1,7 @@
 //! Decides how an action is written into the hundred characters that Discord gives it, and read back: typed, versioned,
 //! readable after months. Never decides what it does.
 
-use super::{Action, Draft, Extras, FileStep, Setting, TopicStep, TwistStep};
+use super::{Action, Draft, Extras, FileStep, Setting, Settling, TopicStep, TwistStep};
 use crate::domain::facet::{Format, Pillar, Purpose};
 use crate::domain::ids::{DeliveryId, ImportId, MemberId, OfferId, PostId};
 use crate::domain::import::Taking;
@@ -173,6 +173,7 @@ impl Action {
                 let name = SETTINGS.iter().find(|(one, _)| one == setting).map_or("", |(_, name)| name);
                 vec!["set".into(), member.0.to_string(), name.into()]
             }
+            Self::Strategy(member, settling) => [one("str", member.0).into(), settling.parts()].concat(),
             Self::Foresee => vec!["foresee".into()],
             Self::Authorise(member) => one("auth", member.0).into(),
             Self::Team => vec!["team".into()],
@@ -289,6 +290,7 @@ impl Action {
                 let setting = SETTINGS.iter().find(|(_, name)| *name == setting)?.0;
                 Self::Set(MemberId(number(member)?), setting)
             }
+            ["str", member, ref settling @ ..] => Self::Strategy(MemberId(number(member)?), Settling::read(settling)?),
             ["foresee"] => Self::Foresee,
             ["auth", member] => Self::Authorise(MemberId(number(member)?)),
             ["team"] => Self::Team,

@@ -78,6 +78,7 @@ fn every(number: i64, text: &str) -> Vec<Action> {
         Action::Act(member),
         Action::Settings(member),
         Action::About(member),
+        Action::Strategy(member, Settling::Card),
         Action::Foresee,
         Action::Authorise(member),
         Action::Team,

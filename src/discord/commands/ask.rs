@@ -23,6 +23,7 @@ pub fn all() -> Vec<poise::Command<Desk, anyhow::Error>> {
         super::plain::week(),
         super::plain::leaderboard(),
         super::pause::pause(),
+        super::strategy::strategy(),
         super::settings::settings(),
         super::plain::privacy(),
         super::plain::help(),

@@ -7,6 +7,7 @@ pub mod pause;
 pub mod plain;
 pub mod settings;
 pub mod start;
+pub mod strategy;
 pub mod team;
 pub mod topic;
 pub mod zone;

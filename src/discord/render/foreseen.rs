@@ -45,6 +45,9 @@ fn part(part: &Part, team: Option<TeamId>, name_of: &dyn Fn(TeamId) -> String) -
         Part::Talk { .. } => {
             "the week's question with whom you talked, since the week ends and has room for others".into()
         }
+        Part::Review { quarter, .. } => {
+            format!("a look back on {}, since a new quarter has begun", super::review::quarter(*quarter))
+        }
         Part::Ask { .. } => "one question: fewer, a rest, or as it is?".into(),
     };
     team.map_or_else(|| what.clone(), |team| format!("{what} · {}", short(&name_of(team), 100)))

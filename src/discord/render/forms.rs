@@ -52,6 +52,28 @@ pub const NUMBERS: &str = "Numbers, if you like";
 pub const WROTE: &str = "How many people wrote";
 /// How many were answered.
 pub const ANSWERED: &str = "How many of them you answered";
+/// The form for a physician's field.
+pub const FIELD: &str = "Your field · Discord isn't a clinical system";
+/// Its field.
+pub const FIELD_LABEL: &str = "Field, in your words; empty for none";
+/// What to type there.
+pub const FIELD_HINT: &str = "Cardiology";
+/// The form for a country.
+pub const COUNTRY: &str = "Where you work";
+/// Its field.
+pub const COUNTRY_LABEL: &str = "Country: English name, or two letters";
+/// What to type there.
+pub const COUNTRY_HINT: &str = "Kenya, or ke";
+/// The form for a time of day.
+pub const TIME: &str = "When you mean to post";
+/// Its field.
+pub const TIME_LABEL: &str = "Time of day, on your clock";
+/// The form for a plan in somebody's own words.
+pub const IF_THEN: &str = "A plan · Discord isn't a clinical system";
+/// Its field.
+pub const IF_THEN_LABEL: &str = "When …, I …";
+/// What to type there.
+pub const IF_THEN_HINT: &str = "When Tuesday clinic ends, I draft on my phone";
 
 /// The form for a topic of the team's own.
 pub const TOPIC: &str = "A topic for the team · no patient details";
@@ -99,6 +121,14 @@ mod tests {
             super::TWIST,
             super::IDEA,
             super::OPENING,
+            super::FIELD,
+            super::FIELD_LABEL,
+            super::COUNTRY,
+            super::COUNTRY_LABEL,
+            super::TIME,
+            super::TIME_LABEL,
+            super::IF_THEN,
+            super::IF_THEN_LABEL,
         ] {
             assert!(text.encode_utf16().count() <= 45, "{text}");
         }

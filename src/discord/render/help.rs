@@ -47,6 +47,9 @@ fn waits(now: &Now, name_of: &dyn Fn(TeamId) -> String) -> Vec<String> {
         let days = count_first(days, "busy day lies", "busy days lie");
         format!("{days} ahead: `/topic` has something to keep for the days after.")
     }));
+    waits.extend(
+        now.review.map(|quarter| format!("{} waits for a look back: `/strategy`.", super::review::quarter(quarter))),
+    );
     waits.extend(now.elsewhere.iter().map(|one| {
         let answers = if one.posts > 0 { format!(" {}", answers(one.posts)) } else { String::new() };
         format!("{}: {}{answers}", short(&name_of(one.team), 100), logged::pace(&one.pace, false))
@@ -85,7 +88,7 @@ fn commands(card: Card) -> Card {
     .field("Vary", "`/topic` one idea, with its reason", false)
     .field(
         "Settle it beforehand",
-        "`/week` what is in it, and what is open · `/settings` when and how often · `/start` join",
+        "`/strategy` where, for whom and what for · `/week` what is in it, and what is open · `/settings` when and how often · `/start` join",
         false,
     )
     .field("As a team", "`/leaderboard` · for those who manage the server: `/team setup`, and `/team topics` for its own topics", false)

@@ -4,14 +4,16 @@ use super::card::{Card, Choice, button, primary, select};
 use super::listed;
 use super::logged::{dated, named};
 use super::replies;
+use super::review;
 use super::settled;
+use super::strategy;
 use super::talk;
-use super::text::{count, count_first, number, short, short_day, typed};
+use super::text::{count, count_first, list, number, short, short_day, typed};
 use super::topic;
 use super::week;
 use super::words;
-use crate::app::notices::{KnockNotice, Said, What};
-use crate::discord::action::Action;
+use crate::app::notices::{KnockNotice, Missing, Said, What};
+use crate::discord::action::{Action, Settling};
 use crate::domain::ids::{DeliveryId, MemberId, PersonId, TeamId};
 use crate::domain::pace::{Pace, State};
 use crate::domain::post::Post;
@@ -24,7 +26,9 @@ use serenity::all::CreateButton;
 #[must_use]
 pub fn knock(notice: &KnockNotice, name_of: &dyn Fn(TeamId) -> String) -> Card {
     let hello = if notice.late { "A little late today: Rounds was away for a while." } else { "Rounds, for a moment." };
-    let mut card = Card::titled("", "").with_text(hello);
+    let own = |words: &String| format!("> {}", typed(words));
+    let own: Vec<String> = notice.if_thens.iter().map(own).collect();
+    let mut card = Card::titled("", "").with_text(hello).field("Your own plan for today", own.join("\n"), false);
     let mut why = Some(button(&Action::Why(notice.id.clone()), "Why now?"));
     let mut person_wide = true;
     let mut another = None;
@@ -97,9 +101,18 @@ pub fn knock(notice: &KnockNotice, name_of: &dyn Fn(TeamId) -> String) -> Card {
                     groups,
                 ))
             }
+            What::Review { figures } => {
+                let title = review::quarter(figures.quarter);
+                let text = format!("{}\n{}", review::summary(figures), review::QUESTION);
+                card.field(heading(&title), text, false).buttons(review::row(said.member, figures.quarter))
+            }
         };
     }
     let mut row: Vec<CreateButton> = another.into_iter().collect();
+    if let Some(missing) = &notice.missing {
+        card = card.field("Your strategy", still_open(missing, name_of), false);
+        row.push(button(&Action::Strategy(missing.member, Settling::GoOn(None)), "Settle it"));
+    }
     row.extend(why);
     // Where there is no room left, another step is a matter of `/replies`.
     card.select(week::coming(&notice.busy)).buttons(row)
@@ -111,6 +124,18 @@ fn beside(card: Card, topic: Option<&crate::app::topic::Suggestion>) -> Card {
         Some(one) => topic::beside(card, one),
         None => card,
     }
+}
+
+/// What is missing in a strategy, in one line.
+fn still_open(missing: &Missing, name_of: &dyn Fn(TeamId) -> String) -> String {
+    const NAMED: usize = 3;
+    let steps = &missing.steps;
+    let mut names: Vec<String> = steps.iter().take(NAMED).map(|step| strategy::name(*step).to_lowercase()).collect();
+    if steps.len() > NAMED {
+        names.push(format!("{} more", number((steps.len() - NAMED) as u32)));
+    }
+    let team = missing.team.map(|team| format!(" in {}", short(&name_of(team), 100))).unwrap_or_default();
+    format!("Still open{team}: {}. A minute in `/strategy`, whenever it suits you.", list(&names))
 }
 
 /// Why a topic came, as a line of its own.
@@ -253,7 +278,7 @@ pub fn nod(person: PersonId, id: &DeliveryId) -> Card {
 pub fn why() -> Card {
     Card::titled(
         "Why now?",
-        "I write at most once a day, at the time and on the days you set, and only when something waits: answers to a post of yours, a week that is getting tight, a topic before busy days, or, once a week, the question with whom you talked. Any log, press or command counts as an answer. Where none comes I write less often, ask once, and then stay quiet until you're back.",
+        "I write at most once a day, at the time and on the days you set, and only when something waits: answers to a post of yours, a week that is getting tight, a topic before busy days, once a week the question with whom you talked, or, once a quarter, a look back on it. Any log, press or command counts as an answer. Where none comes I write less often, ask once, and then stay quiet until you're back.",
     )
     .field("In the channel", "A word there stands in where Discord won't let me write to you and you asked for it. It never says what waits.", false)
     .field("Change it", "`/settings` holds time, days, hours and how often; `/pause` is for leave.", false)

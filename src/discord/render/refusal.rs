@@ -101,6 +101,18 @@ fn refusal(refusal: &Refusal, name_of: &dyn Fn(TeamId) -> String) -> Card {
         Refusal::NothingToSettle => "There is nothing left to make lighter this week.".to_owned(),
         Refusal::NoTopic => "I have no topic left that would fit. What you put off comes back by itself; `/topic` with another wish may help.".to_owned(),
         Refusal::TooLateToUndo => "That was more than ten minutes ago and is gone. `/log` keeps it once more.".to_owned(),
+        Refusal::NoSuchCountry(typed) => format!(
+            "I don't know a country called “{}”. Its English name works, or its two letters, such as `ke` for Kenya.",
+            short(typed, 100)
+        ),
+        Refusal::IfThensFull => format!(
+            "{} are as many as one can mean at once. Removing one makes room: `/strategy`, In your own words.",
+            super::text::count_first(crate::domain::if_then::MOST as u32, "plan", "plans")
+        ),
+        Refusal::NothingTyped => "Nothing readable was typed, so nothing was changed. A few words are enough.".to_owned(),
+        Refusal::WordsTooLong { length, most } => {
+            format!("Up to {most} characters fit there, and this has {length}. A shorter one is easier to keep in mind.")
+        }
         Refusal::Numbers(NumbersRefused::NoNumber) => format!(
             "Both are whole numbers, from 0 to {}; an empty field is fine. Nothing was changed.",
             crate::domain::reply::NUMBER_MAX

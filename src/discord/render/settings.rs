@@ -1,14 +1,12 @@
 //! What is seen of settings, and what would be sent this week.
 
 use super::card::{Card, Choice, button, select};
+use super::strategy::weekdays;
 use super::text::{count, number, time};
 use super::words;
 use crate::app::settings::Settings;
-use crate::discord::action::{Action, Setting};
-use crate::domain::facet::{Device, Purpose, Specialty};
+use crate::discord::action::{Action, Setting, Settling};
 use crate::domain::person::Intensity;
-use crate::domain::platform::Platform;
-use crate::domain::week::{EVERY_DAY, Weekdays};
 
 /// The settings on one card.
 #[must_use]
@@ -69,75 +67,12 @@ pub fn shown(settings: &Settings) -> Card {
         button(&Action::Foresee, "What would you send me?"),
     ])
     .buttons(vec![
-        button(&Action::About(member.id), "About you"),
+        button(&Action::Strategy(member.id, Settling::Card), "Your strategy"),
         button(
             &set(Setting::Nod),
             if member.nod { "No word in the channel" } else { "If I can't reach you: a word in the channel" },
         ),
     ])
-}
-
-/// What topics are fitted to: platform, profession, device, purpose.
-#[must_use]
-pub fn about(settings: &Settings) -> Card {
-    let member = &settings.member;
-    let set = |setting| Action::Set(member.id, setting);
-    Card::titled("About you", "What you choose here fits topics to you. Nobody else sees it.")
-        .select(one_of(
-            &set(Setting::Platform),
-            "Main platform",
-            Platform::ALL,
-            member.platform,
-            Platform::slug,
-            words::platform,
-        ))
-        .select(one_of(
-            &set(Setting::Specialty),
-            "Profession",
-            Specialty::ALL,
-            member.specialty,
-            Specialty::slug,
-            words::specialty,
-        ))
-        .select(one_of(
-            &set(Setting::Device),
-            "What you post on",
-            Device::ALL,
-            Some(member.device),
-            Device::slug,
-            words::device,
-        ))
-        .select(one_of(
-            &set(Setting::Purpose),
-            "What it is for",
-            Purpose::ALL,
-            member.purpose,
-            Purpose::slug,
-            words::purpose,
-        ))
-        .buttons(vec![button(&Action::Settings(member.id), "All settings")])
-}
-
-fn one_of<T: Copy + PartialEq>(
-    action: &Action,
-    placeholder: &str,
-    all: &[T],
-    chosen: Option<T>,
-    slug: impl Fn(T) -> &'static str,
-    name: impl Fn(T) -> &'static str,
-) -> Option<serenity::all::CreateSelectMenu> {
-    let choices = all.iter().map(|one| Choice::new(slug(*one), name(*one)).chosen(chosen == Some(*one))).collect();
-    select(action, placeholder, 1, 1, choices)
-}
-
-fn weekdays(action: &Action, placeholder: &str, chosen: Weekdays) -> Option<serenity::all::CreateSelectMenu> {
-    let choices = EVERY_DAY
-        .iter()
-        .map(|day| {
-            Choice::new(day.num_days_from_monday().to_string(), words::weekday(*day)).chosen(chosen.contains(*day))
-        })
-        .collect();
-    select(action, placeholder, 1, 7, choices)
 }
 
 /// A team was chosen for commands in direct messages.

@@ -4,7 +4,7 @@ use super::card::{Card, Choice, button, primary, select};
 use super::text::{count, time};
 use super::words;
 use crate::app::join::Joined;
-use crate::discord::action::{Action, Draft};
+use crate::discord::action::{Action, Draft, Settling};
 use crate::domain::member::TARGET;
 use crate::domain::person::Rhythm;
 use crate::domain::platform::Platform;
@@ -170,10 +170,12 @@ pub fn joined(joined: &Joined) -> Card {
             "`/log` with a link or a title, as soon as you have posted. `/topic` when you want an idea.",
             false,
         )
+        .field("The rest", "For whom, what for, on which platforms: “Settle the rest” asks one thing after the other, and each can wait. `/strategy` holds it all.", false)
         .field("Private", "`/privacy` shows what is kept, `/settings` changes anything you just chose.", false)
         .buttons(vec![
             primary(&Action::Log(member.id), "Log a post"),
             button(&Action::Topic, "A topic"),
+            button(&Action::Strategy(member.id, Settling::GoOn(None)), "Settle the rest"),
             button(&Action::Settings(member.id), "Settings"),
         ])
 }

@@ -9,6 +9,7 @@ use crate::domain::facet::{Audience, Care, Device};
 use crate::domain::ids::MemberId;
 use crate::domain::observance::CareNote;
 use crate::domain::sameness::Sight;
+use crate::domain::strategy::Reviewer;
 use crate::domain::topic::{OfferAnswer, Reason, Topic};
 
 /// An offered topic with its four answers.
@@ -64,8 +65,18 @@ fn checks(one: &Suggestion) -> String {
     if one.topic.care == Care::Green {
         return String::new();
     }
-    let checks: Vec<String> = one.checklist.iter().map(|check| format!("☐ {}", typed(check))).collect();
+    let mut checks: Vec<String> = one.checklist.iter().map(|check| format!("☐ {}", typed(check))).collect();
+    checks.extend(signs_off(one.reviewer).map(|check| format!("☐ {check}")));
     checks.join("\n")
+}
+
+/// The look of somebody else, where the strategy names them.
+const fn signs_off(reviewer: Option<Reviewer>) -> Option<&'static str> {
+    match reviewer {
+        Some(Reviewer::Colleague) => Some("Has the colleague who signs off for you seen it?"),
+        Some(Reviewer::Employer) => Some("Has your employer, or whoever speaks for it, seen it?"),
+        Some(Reviewer::Oneself) | None => None,
+    }
 }
 
 /// In which form, and how long it takes.

@@ -17,6 +17,8 @@ mod apart;
 mod busy;
 mod clock_changes;
 mod quiet;
+mod review;
+mod strategy;
 mod talk;
 
 fn january(day: u32) -> NaiveDate {
@@ -54,7 +56,13 @@ fn ground(posts: &[u32]) -> Ground {
     Ground {
         person,
         rest: Rest::default(),
-        seats: vec![Seat { diary, checks: Vec::new(), talk: Talk::default() }],
+        seats: vec![Seat {
+            diary,
+            checks: Vec::new(),
+            talk: Talk::default(),
+            asking: Asking::default(),
+            reviewed: Reviewed::default(),
+        }],
         knocked_on: Vec::new(),
         knocked_at: None,
         ladder: Ladder::default(),
@@ -154,17 +162,7 @@ fn one_person_in_two_teams_gets_one_knock_with_a_part_for_each() {
     other.diary.member.id = MemberId(2);
     other.diary.member.team = TeamId(2);
     both.seats.push(other);
-    let members: Vec<MemberId> = both
-        .parts(january(5), at(5, 12, 30))
-        .into_iter()
-        .map(|part| match part {
-            Part::Nudge { member, .. }
-            | Part::Replies { member, .. }
-            | Part::Ahead { member, .. }
-            | Part::Ask { member }
-            | Part::Talk { member, .. } => member,
-        })
-        .collect();
+    let members: Vec<MemberId> = both.parts(january(5), at(5, 12, 30)).into_iter().map(|part| part.member()).collect();
     assert_eq!(members, [MemberId(1), MemberId(2)]);
 }
 

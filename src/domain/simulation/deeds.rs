@@ -131,6 +131,12 @@ impl Kept {
                 talk.suppose_asked(*week);
             }
         }
+        for part in parts {
+            let Part::Review { member, quarter } = part else { continue };
+            if let Some(seat) = self.ground.seats.iter_mut().find(|seat| seat.diary.member.id == *member) {
+                seat.reviewed.asked = Some(*quarter);
+            }
+        }
         let Ground { knocked_on, knocked_at, ladder, .. } = &mut self.ground;
         knocked_on.push(day);
         *knocked_at = Some(at);

@@ -22,6 +22,7 @@ pub(super) struct Figures {
     pub(super) questions: u64,
     pub(super) replies: u64,
     pub(super) aheads: u64,
+    pub(super) reviews: u64,
     pub(super) talks: u64,
     pub(super) talks_alone: u64,
     pub(super) asked: u64,
@@ -86,6 +87,7 @@ impl Figures {
                 Part::Nudge { .. } => self.nudges += 1,
                 Part::Ask { .. } => self.questions += 1,
                 Part::Ahead { .. } => self.aheads += 1,
+                Part::Review { .. } => self.reviews += 1,
                 Part::Talk { .. } => {
                     self.talks += 1;
                     self.talks_alone += u64::from(sent.parts.len() == 1);
@@ -107,6 +109,7 @@ impl Figures {
         self.questions += other.questions;
         self.replies += other.replies;
         self.aheads += other.aheads;
+        self.reviews += other.reviews;
         self.talks += other.talks;
         self.talks_alone += other.talks_alone;
         self.asked += other.asked;
@@ -140,7 +143,7 @@ impl fmt::Display for Figures {
             self.knocks, self.late, self.refused, self.nudges, self.questions, self.replies, self.aheads
         )?;
         writeln!(f, "asked with whom they talked {}, by itself {}", self.talks, self.talks_alone)?;
-        writeln!(f, "knocks foreseen that came {}", self.foreseen)?;
+        writeln!(f, "knocks foreseen that came {}, quarters looked back on {}", self.foreseen, self.reviews)?;
         writeln!(
             f,
             "of members of two teams {}, with the question for busy days {}; messages opened again {}; weeks settled {}, pressed too late {}",

@@ -312,6 +312,11 @@ impl<'a, D: Rng> Life<'a, D> {
                 self.heard.unsaid.push((*member, sent.day));
             }
         }
+        for part in sent.parts {
+            if let Part::Review { member, quarter } = part {
+                self.heard.reviews.push((*member, quarter.to_string()));
+            }
+        }
         self.heard.asked |= sent.parts.iter().any(|part| matches!(part, Part::Ask { .. }));
     }
 

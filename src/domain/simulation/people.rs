@@ -2,7 +2,7 @@
 //! Never decides what they do on a day; that is `habits`.
 
 use crate::domain::conversation::Talk;
-use crate::domain::facet::Device;
+use crate::domain::facet::{Audience, Device};
 use crate::domain::ids::{MemberId, PersonId, TeamId};
 use crate::domain::knock::{Ground, Seat};
 use crate::domain::member::Member;
@@ -10,7 +10,8 @@ use crate::domain::nudge::Ladder;
 use crate::domain::pace::{Diary, Rest};
 use crate::domain::person::{Hours, Intensity, Person, Rhythm};
 use crate::domain::recap::AIM;
-use crate::domain::strategy::Strategy;
+use crate::domain::review::Reviewed;
+use crate::domain::strategy::{Asking, Strategy};
 use crate::domain::week::{Week, Weekdays};
 use chrono::{DateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
@@ -142,7 +143,11 @@ fn member(person: u64, team: u64, shifts: bool, dice: &mut impl Rng) -> Member {
         device: Device::Either,
         purpose: None,
         listed: true,
-        strategy: Strategy::default(),
+        // Who has settled nothing is never asked to look back.
+        strategy: Strategy {
+            audience: if person.is_multiple_of(3) { vec![] } else { vec![Audience::Peers] },
+            ..Strategy::default()
+        },
         nod: false,
         authorised: Vec::new(),
     }
@@ -153,5 +158,6 @@ pub(super) fn seat(mut member: Member, person: &Person, now: DateTime<Utc>) -> S
     member.joined_at = now;
     member.joined_on = person.day(now);
     let diary = Diary { member, rest: Rest::default(), settled: BTreeMap::new(), posts: Vec::new() };
-    Seat { diary, checks: Vec::new(), talk: Talk { aim: AIM, ..Talk::default() } }
+    let talk = Talk { aim: AIM, ..Talk::default() };
+    Seat { diary, checks: Vec::new(), talk, asking: Asking::default(), reviewed: Reviewed::default() }
 }

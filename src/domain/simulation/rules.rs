@@ -23,6 +23,8 @@ pub(super) struct Heard {
     pub(super) talks: Vec<(MemberId, NaiveDate)>,
     /// The same, since they last said something to that.
     pub(super) unsaid: Vec<(MemberId, NaiveDate)>,
+    /// Of which member, and on which quarter, they were asked to look back.
+    pub(super) reviews: Vec<(MemberId, String)>,
 }
 
 impl Heard {
@@ -189,6 +191,7 @@ fn order(part: &Part) -> u8 {
         Part::Nudge { .. } | Part::Ask { .. } => 1,
         Part::Ahead { .. } => 2,
         Part::Talk { .. } => 3,
+        Part::Review { .. } => 4,
     }
 }
 
@@ -239,6 +242,18 @@ fn part_faults(ground: &Ground, heard: &Heard, seat: &Seat, part: &Part, sent: &
             wrong(alone && !heard.nudged.is_empty(), "a question by itself while a nudge is unanswered");
             let unsaid = heard.unsaid.iter().filter(|(of, _)| *of == member).count();
             wrong(alone && unsaid >= 3, "a question by itself to somebody who never answers it");
+        }
+        Part::Review { member, quarter } => {
+            let (asked, joined) = ((*member, quarter.to_string()), seat.diary.member.joined_on);
+            // Before this day the quarter had still sixty days to go.
+            let late = quarter.last() - TimeDelta::days(59);
+            wrong(joined > late, "a look back on a quarter that was joined late");
+            wrong(heard.reviews.contains(&asked), "the same quarter twice");
+            let begins = quarter.last() + TimeDelta::days(1);
+            wrong(!(begins..begins + TimeDelta::days(14)).contains(&sent.day), "a look back long after the quarter");
+            wrong(seat.diary.member.strategy.audience.is_empty(), "a look back on a strategy without a line");
+            let alone = sent.parts.len() == 1;
+            wrong(alone && !heard.nudged.is_empty(), "a look back by itself while a nudge is unanswered");
         }
     }
     found

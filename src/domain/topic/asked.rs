@@ -1,7 +1,7 @@
 //! Decides what a request for a topic consists of: what was wished for, and what is known of who asks.
 //! Never decides which topic answers it; that is `choice`.
 
-use crate::domain::facet::{Device, Format, Pillar, Purpose, Specialty};
+use crate::domain::facet::{Audience, Device, Format, Pillar, Purpose, Specialty};
 use crate::domain::platform::Platform;
 
 /// What was asked for with this one request; nothing, most of the time.
@@ -36,6 +36,8 @@ pub struct Reader {
     pub purpose: Option<Purpose>,
     /// What it is for besides.
     pub second_purpose: Option<Purpose>,
+    /// For whom they write; for anybody where nothing is said.
+    pub audience: Vec<Audience>,
     /// Whether a patient's written authorisation is recorded that is valid today, and for the platform meant.
     pub authorised: bool,
     /// The minutes at hand, where known.
@@ -56,6 +58,7 @@ impl Default for Reader {
             device: Device::Either,
             purpose: None,
             second_purpose: None,
+            audience: Vec::new(),
             authorised: false,
             minutes: None,
             country: None,

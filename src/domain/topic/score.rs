@@ -91,6 +91,8 @@ impl<'a> Scorer<'a> {
         let purpose = purpose(self.reader.purpose)
             .unwrap_or(0.0)
             .max(purpose(self.reader.second_purpose).map_or(0.0, |fit| 0.6 * fit));
+        let reader = topic.audience.iter().position(|one| self.reader.audience.contains(one));
+        let audience = reader.map_or(0.0, |rank| 1.0 - 0.2 * rank as f64);
         let format = match self.platform {
             None => 0.0,
             Some(on) if topic.formats.first().is_some_and(|first| suits(on, *first)) => 1.0,
@@ -111,6 +113,7 @@ impl<'a> Scorer<'a> {
             + w::PLATFORM * platform
             + w::SPECIALTY * theirs
             + w::PURPOSE * purpose
+            + w::AUDIENCE * audience
             + w::FORMAT * format
             + w::TIME * time
             + w::DEVICE * device

@@ -23,6 +23,9 @@ pub const PLATFORM: f64 = 0.8;
 pub const SPECIALTY: f64 = 0.35;
 /// What the posting is for.
 pub const PURPOSE: f64 = 0.5;
+/// It is written for somebody the member writes for, the more the further in front. Less than `PURPOSE`: most topics can be
+/// turned to other readers, and a pillar whose readers are others still has to come in its turn.
+pub const AUDIENCE: f64 = 0.4;
 /// A form of the topic can stand on the platform as it is.
 pub const FORMAT: f64 = 0.5;
 /// It can be made in the minutes at hand.

@@ -37,7 +37,8 @@ fn came(member: &Member, since: usize) -> Vec<(String, String)> {
         .collect()
 }
 
-const WHAT: [&str; 5] = ["answers to", "a topic, since", "one question", "to keep for after", "with whom you talked"];
+const WHAT: [&str; 6] =
+    ["answers to", "a topic, since", "one question", "to keep for after", "with whom you talked", "a look back on"];
 
 fn agree(who: &str, foreseen: &[(String, String)], came: &[(String, String)]) {
     let days = |list: &[(String, String)]| list.iter().map(|(when, _)| when.clone()).collect::<Vec<_>>();

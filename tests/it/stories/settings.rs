@@ -225,8 +225,8 @@ async fn the_board_is_left_and_joined_again_at_any_time() {
 async fn the_main_platform_is_assumed_where_nothing_is_said() {
     let world = World::new().await;
     let ana = world.member("Ana").await;
-    let about = card(&ana).await.press("About you").await;
-    about.choose("Main platform", &["Mastodon"]).await;
+    let card_of = card(&ana).await.press("Your strategy").await;
+    card_of.choose("Settle …", &["Platforms"]).await.choose("Platforms you use", &["Mastodon"]).await;
     card(&ana).await.says("Main platform\nMastodon");
     ana.types("/log post:A chair").await.says("Mastodon");
 }
@@ -235,7 +235,8 @@ async fn the_main_platform_is_assumed_where_nothing_is_said() {
 async fn a_profession_opens_its_own_topics() {
     let world = World::new().await;
     let ana = world.member("Ana").await;
-    card(&ana).await.press("About you").await.choose("Profession", &["Dentist"]).await;
+    let strategy = card(&ana).await.press("Your strategy").await;
+    strategy.choose("Settle …", &["Profession"]).await.choose("Profession", &["Dentist"]).await;
     card(&ana).await.says("Profession\nDentist");
     let all = crate::world::catalog();
     let of = |answer: &Answer| {

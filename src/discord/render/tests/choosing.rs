@@ -8,6 +8,7 @@ use crate::domain::facet::{Pillar, Purpose, Specialty};
 use crate::domain::observance::CareNote;
 use crate::domain::platform::Platform;
 use crate::domain::sameness::Sight;
+use crate::domain::strategy::Reviewer;
 use crate::domain::topic::{OfferAnswer, Reason, Wish};
 
 #[test]
@@ -15,6 +16,12 @@ fn an_offer() {
     says("topic", topic::suggested(&suggestion()));
     says("topic_with_care", topic::suggested(&careful()));
     let wish = Wish { platform: Some(Platform::Podcast), ..Wish::default() };
+    for reviewer in Reviewer::ALL {
+        let named = Suggestion { reviewer: Some(*reviewer), ..careful() };
+        says(&format!("topic_signed_off_by_{}", reviewer.slug()), topic::suggested(&named));
+    }
+    let easy = Suggestion { reviewer: Some(Reviewer::Colleague), ..suggestion() };
+    says("topic_that_needs_no_second_look", topic::suggested(&easy));
     says("topic_nearest", topic::suggested(&Suggestion { nearest: true, wish, ..suggestion() }));
     let day = Day { angle: Some("Ask a colleague how they ask about it.".into()), care: CareNote::ALL.to_vec() };
     says("topic_on_a_delicate_day", topic::suggested(&Suggestion { day: Some(day), ..careful() }));

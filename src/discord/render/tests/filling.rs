@@ -2,7 +2,7 @@
 
 use super::check::asks;
 use super::sample::member;
-use crate::discord::action::{Action, Extras, Setting};
+use crate::discord::action::{Action, Extras, Setting, Settling};
 use crate::discord::forms;
 use crate::domain::facet::{Format, Pillar, Purpose};
 use crate::domain::ids::{MemberId, OfferId, PostId};
@@ -34,5 +34,10 @@ fn the_other_forms() {
     let set = |setting| Action::Set(member().id, setting);
     asks("form_times", &forms::times(&set(Setting::Times), "12:30", "08:00", "20:00", "04:00"));
     asks("form_target", &forms::target(&set(Setting::Target), 4));
+    let of = |settling| Action::Strategy(member().id, settling);
+    asks("form_field", &forms::field_of_work(&of(Settling::Field { certain: false }), "cardiology"));
+    asks("form_country", &forms::country(&of(Settling::Country)));
+    asks("form_time", &forms::time_of_day(&of(Settling::Time), "18:30"));
+    asks("form_if_then", &forms::if_then(&of(Settling::AddIfThen { weekday: None, certain: false }), ""));
     asks("form_authorise", &forms::authorise(&Action::Authorise(member().id)));
 }

@@ -8,12 +8,16 @@ use super::typed::{RAW, armed, harmless, hostile};
 use crate::app::help::{self, Elsewhere};
 use crate::app::log::Logged;
 use crate::app::log_several::Several;
-use crate::app::notices::{KnockNotice, Said, What};
+use crate::app::notices::{KnockNotice, Missing, Said, What};
 use crate::app::posts::{Opened, Page};
 use crate::app::replies::{Answered, Counted, Waiting};
+use crate::app::review::LookBack;
+use crate::app::strategy::Before;
 use crate::app::topic::{Answered as TopicAnswered, Day, Suggestion};
 use crate::app::{me, week};
-use crate::discord::render::{help as help_card, knock, logged, me as me_card, replies, topic, week as week_card};
+use crate::discord::render::{
+    help as help_card, if_then, knock, logged, me as me_card, replies, review, strategy, topic, week as week_card,
+};
 use crate::domain::facet::{Care, Pillar};
 use crate::domain::ids::{MemberId, OfferId, TeamId};
 use crate::domain::link::LinkRefused;
@@ -21,6 +25,7 @@ use crate::domain::pace::State;
 use crate::domain::post::{Post, Sieve};
 use crate::domain::reply::{Check, Numbers, ReplyAnswer};
 use crate::domain::sameness::{Remark, Sight};
+use crate::domain::strategy::{Lines, Step};
 use crate::domain::streak::Consistency;
 use crate::domain::topic::{OfferAnswer, Reason, Topic};
 use crate::domain::week::Week;
@@ -124,9 +129,41 @@ fn knocks() {
             vec![of(1, nudge(1)), of(2, nudge(2)), of(3, What::Ask { target: 4 })],
             vec![of(1, answers(0)), of(1, What::Ahead { days: 3, topic: topic(3) })],
         ] {
-            let notice = KnockNotice { id: delivery(), day: day(TODAY), late: true, parts, busy: Vec::new() };
+            let missing = Missing { member: MemberId(1), team: Some(TeamId(1)), steps: Step::ALL.to_vec() };
+            let notice = KnockNotice {
+                id: delivery(),
+                day: day(TODAY),
+                late: true,
+                parts,
+                busy: Vec::new(),
+                if_thens: vec![text.chars().take(200).collect(); 2],
+                missing: Some(missing),
+            };
             harmless("knock", knock::knock(&notice, &name));
         }
+    }
+}
+
+#[test]
+fn what_is_settled_beforehand() {
+    for text in hostile() {
+        let short: String = text.chars().take(200).collect();
+        let mut shown = super::beforehand::settled();
+        shown.lines.field = Some(text.chars().take(60).collect());
+        shown.if_thens = super::beforehand::plans(&[short.as_str(); 5]);
+        shown.lines.if_thens = shown.if_thens.iter().map(crate::domain::if_then::IfThen::line).collect();
+        harmless("card", strategy::card(&shown));
+        harmless("profession", strategy::step(&shown, Step::Profession, false));
+        harmless("plans", if_then::all(&shown));
+        harmless("plan", if_then::opened(member().id, &shown.if_thens[0]));
+        let then = super::beforehand::settled().lines;
+        let (now, assumed, on) = (shown.lines.clone(), None, day(TODAY));
+        let both =
+            |then: Lines, now: Lines| Before { member: member().id, on, then, now, assumed, back: 0, more: true };
+        harmless("before", strategy::before(&both(then.clone(), now.clone())));
+        harmless("before", strategy::before(&both(now, then)));
+        let figures = super::beforehand::figures();
+        harmless("look back", review::look_back(&LookBack { figures, shown }));
     }
 }
 

@@ -2,17 +2,19 @@
 
 use super::check::{body, says};
 use super::sample::{TODAY, at, careful, day, delivery, member, pace, post, step, suggestion, team_name};
-use crate::app::notices::{KnockNotice, Said, What};
+use crate::app::notices::{KnockNotice, Missing, Said, What};
 use crate::app::nudge::Settled;
 use crate::app::topic::Suggestion;
 use crate::discord::render::{Card, knock, settled};
 use crate::domain::facet::CareerGroup;
 use crate::domain::ids::{MemberId, OfferId, TeamId};
 use crate::domain::pace::State;
+use crate::domain::strategy::Step;
 use crate::domain::week::Week;
 
 fn notice(parts: Vec<Said>) -> KnockNotice {
-    KnockNotice { id: delivery(), day: day(TODAY), late: false, parts, busy: Vec::new() }
+    let (busy, if_thens) = (Vec::new(), Vec::new());
+    KnockNotice { id: delivery(), day: day(TODAY), late: false, parts, busy, if_thens, missing: None }
 }
 
 fn of(what: What) -> Said {
@@ -120,11 +122,33 @@ fn the_first_line_is_the_same_whatever_waits() {
         What::Ahead { days: 3, topic: None },
         What::Ask { target: 4 },
         talk(),
+        looks_back(),
     ];
     for part in parts {
         let frozen = body("a knock", card(vec![of(part)]));
         assert_eq!(frozen["content"], "Rounds, for a moment.");
     }
+}
+
+fn looks_back() -> What {
+    What::Review { figures: Box::new(super::beforehand::figures()) }
+}
+
+#[test]
+fn a_quarter_to_look_back_on() {
+    says("knock_review", card(vec![of(looks_back())]));
+    says("knock_talk_and_review", card(vec![of(talk()), of(looks_back())]));
+}
+
+#[test]
+fn own_words_and_what_is_missing() {
+    let missing = |team| Missing { member: member().id, team, steps: vec![Step::Audience, Step::GroundRules] };
+    let if_thens = vec!["When clinic ends, I draft on my phone".to_owned(), "When it rains, I read".to_owned()];
+    let told = KnockNotice { if_thens, missing: Some(missing(None)), ..notice(vec![of(nudge(State::Behind, 1, 2))]) };
+    says("knock_own_words", knock::knock(&told, &team_name));
+    let all = Missing { steps: Step::ALL.to_vec(), ..missing(Some(TeamId(2))) };
+    let told = KnockNotice { missing: Some(all), ..notice(vec![of(replies(1..=2)), of(talk())]) };
+    says("knock_missing", knock::knock(&told, &team_name));
 }
 
 #[test]
@@ -162,6 +186,7 @@ fn the_question_for_busy_days_fits_beside_all_else() {
         ("answers twice and the talk", vec![of(replies(1..=2)), there(replies(3..=4)), of(talk())], 5),
         ("two nudges and the talk", vec![settle(7), settle(8), of(talk())], 5),
         ("three nudges", vec![settle(7), settle(8), settle(9)], 5),
+        ("answers, a nudge and the look back", vec![of(replies(1..=2)), settle(7), of(looks_back())], 5),
         ("answers alone", vec![of(replies(1..=5))], 3),
     ] {
         let frozen = body(what, asks(parts));

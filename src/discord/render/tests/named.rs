@@ -70,6 +70,7 @@ fn what_is_refused() {
         for refused in [
             Refusal::NoSuchZone(text.clone()),
             Refusal::NoSuchTime(text.clone()),
+            Refusal::NoSuchCountry(text.clone()),
             Refusal::Identifier { kind: SuspectKind::FullDate, quoted: text.clone() },
         ] {
             harmless("refused", refusal::failure(&Failure::Refused(refused), "", &team_name));

@@ -11,6 +11,7 @@ use crate::domain::facet::Pillar;
 use crate::domain::ids::{MemberId, OfferId, TeamId};
 use crate::domain::member::Member;
 use crate::domain::pace::State;
+use crate::domain::quarter::Quarter;
 use crate::domain::quiet::Quiet;
 use crate::domain::reply::Check;
 use crate::domain::settle::Lighter;
@@ -91,6 +92,8 @@ fn what_waits() {
     let knock_at = Some(at("2026-01-08 11:30"));
     says("help", help(&Now { knock_at, ..now(grown(9, 12, 3, 5), 2) }));
     says("help_unsure", help(&Now { knock_at, unsure: true, ..now(grown(9, 12, 3, 5), 1) }));
+    let quarter = Some(Quarter::of(day("2025-12-31")));
+    says("help_look_back", help(&Now { review: quarter, ..now(new(), 0) }));
     let tight = Figures { pace: pace(State::AtRisk, 4, 1, 2), ..new() };
     let full = Some(Quiet::WeekFull(2));
     let one = Now { room: true, lighter: Lighter::Week(2), quiet: full, knock_at, ..now(tight.clone(), 0) };

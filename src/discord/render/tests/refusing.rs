@@ -38,6 +38,10 @@ fn plain_ones() {
     refused("nothing_to_settle", Refusal::NothingToSettle);
     refused("no_topic", Refusal::NoTopic);
     refused("too_late_to_undo", Refusal::TooLateToUndo);
+    refused("no_such_country", Refusal::NoSuchCountry("Atlantis".into()));
+    refused("if_thens_full", Refusal::IfThensFull);
+    refused("nothing_typed", Refusal::NothingTyped);
+    refused("words_too_long", Refusal::WordsTooLong { length: 201, most: 200 });
     refused("no_channel", Refusal::NoChannel);
     refused("no_number", Refusal::Numbers(NumbersRefused::NoNumber));
     refused("more_answered", Refusal::Numbers(NumbersRefused::MoreAnswered));

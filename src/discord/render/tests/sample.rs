@@ -132,6 +132,7 @@ pub(super) fn suggestion() -> Suggestion {
         nearest: false,
         checklist: Vec::new(),
         own: None,
+        reviewer: None,
     }
 }
 
@@ -176,6 +177,7 @@ pub(super) fn waits(figures: Figures, waiting: Waiting) -> Now {
         lighter: Lighter::No,
         talk: false,
         busy: None,
+        review: None,
         elsewhere: Vec::new(),
         quiet: None,
         knock_at: None,

@@ -10,6 +10,7 @@ use crate::domain::ids::TeamId;
 use crate::domain::knock::Part;
 use crate::domain::pace::State;
 use crate::domain::person::{Intensity, Rhythm};
+use crate::domain::quarter::Quarter;
 use crate::domain::quiet::Quiet;
 use crate::domain::week::Weekdays;
 use chrono::Weekday;
@@ -42,8 +43,6 @@ fn what_is_set() {
     silent.person.consent_at = None;
     silent.member.platform = None;
     says("settings_without_messages", settings::shown(&silent));
-    says("about", settings::about(&plain()));
-    says("about_told", settings::about(&told()));
     says("team_chosen", settings::team_chosen("Park Practice"));
 }
 
@@ -67,6 +66,7 @@ fn what_would_be_sent() {
         knock("2026-01-12", vec![Part::Ahead { member, days: 3 }]),
         knock("2026-01-13", vec![nudge(State::Lapsed, 0)]),
         knock("2026-01-14", vec![Part::Ask { member }]),
+        knock("2026-01-15", vec![Part::Review { member, quarter: Quarter::of(at("2025-12-31 09:00").date_naive()) }]),
     ];
     says("foreseen", foreseen(&coming, None));
     let mut both = coming[0].clone();

@@ -1,7 +1,7 @@
 //! Which topic is best, and with which reason it comes: tables.
 
 use super::fixture::*;
-use crate::domain::facet::{Device, Pillar, Purpose, Specialty};
+use crate::domain::facet::{Audience, Device, Pillar, Purpose, Specialty};
 use crate::domain::platform::Platform;
 use crate::domain::topic::*;
 
@@ -51,7 +51,7 @@ fn the_pillar_most_wanted_comes_with_its_reason() {
 #[test]
 fn of_one_pillar_the_best_fit_comes_with_its_reason() {
     type Change = fn(&mut Topic);
-    let cases: [(&str, Change, Reader, Reason); 4] = [
+    let cases: [(&str, Change, Reader, Reason); 5] = [
         (
             "platform",
             |topic| topic.platforms = vec![Platform::Podcast],
@@ -69,6 +69,12 @@ fn of_one_pillar_the_best_fit_comes_with_its_reason() {
             |topic| topic.purposes = vec![Purpose::Recruit],
             Reader { purpose: Some(Purpose::Recruit), ..Reader::default() },
             Reason::Purpose { purpose: Purpose::Recruit },
+        ),
+        (
+            "audience",
+            |topic| topic.audience = vec![Audience::Recruits],
+            Reader { audience: vec![Audience::Recruits], ..Reader::default() },
+            Reason::Fresh,
         ),
         (
             "time",

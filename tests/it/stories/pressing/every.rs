@@ -3,13 +3,19 @@
 
 use crate::world::{Member, Says, World};
 use local_discord::{Answer, Permissions, Shown};
-use rounds::discord::action::{Action, Draft, Extras, FileStep, Setting, TopicFacet, TopicStep, TwistStep};
-use rounds::domain::ids::{DeliveryId, ImportId, MemberId, OfferId, PostId, TeamTopicId, TopicFileId, TwistId};
+use rounds::discord::action::{
+    Action, Draft, Extras, FileStep, Picked, Setting, Settling, TopicFacet, TopicStep, TwistStep,
+};
+use rounds::domain::ids::{
+    DeliveryId, IfThenId, ImportId, MemberId, OfferId, PostId, TeamTopicId, TopicFileId, TwistId,
+};
 use rounds::domain::import::Taking;
 use rounds::domain::person::Rhythm;
 use rounds::domain::platform::Platform;
 use rounds::domain::post::Sieve;
+use rounds::domain::quarter::Quarter;
 use rounds::domain::reply::ReplyAnswer;
+use rounds::domain::strategy::Step;
 use rounds::domain::topic::{OfferAnswer, Wish};
 use rusqlite::Connection;
 use rusqlite::types::Value;
@@ -35,6 +41,7 @@ struct Hers {
     post: PostId,
     offer: OfferId,
     file: ImportId,
+    plan: IfThenId,
     channel: u64,
 }
 
@@ -94,8 +101,56 @@ fn team_topics() -> Vec<Pressed> {
     all.into_iter().map(|(step, values)| (Action::TeamTopic(step), values, Managers)).collect()
 }
 
+/// Every press on a card of the strategy; each carries its member.
+fn strategy(member: MemberId, plan: IfThenId) -> Vec<Pressed> {
+    let quarter = Quarter::of(chrono::NaiveDate::from_ymd_opt(2025, 12, 31).expect("a day"));
+    let (platform, step, walk, certain) = (Platform::X, Step::Audience, true, true);
+    let of_plan = plan.to_string();
+    let picked = |what| match what {
+        Picked::Specialty => "nurse",
+        Picked::Country => "fr",
+        Picked::Platforms | Picked::Main => "x",
+        Picked::Device => "phone",
+        Picked::Audience => "peers",
+        Picked::Purpose | Picked::SecondPurpose => "advocate",
+        Picked::Days => "0",
+        Picked::Time => "18:00",
+        Picked::Reviewer => "colleague",
+        Picked::GroundRules => "privacy",
+    };
+    let mut all = vec![
+        (Settling::Card, ""),
+        (Settling::Before(0), ""),
+        (Settling::GoOn(None), ""),
+        (Settling::Pick, "audience"),
+        (Settling::Open(step), ""),
+        (Settling::Later(step), ""),
+        (Settling::AsItIs(step), ""),
+        (Settling::Place(platform), ""),
+        (Settling::PastPlace(platform), ""),
+        (Settling::Familiar { platform, walk }, "new"),
+        (Settling::Ready { platform, walk }, "picture"),
+        (Settling::Field { certain }, ""),
+        (Settling::Country, ""),
+        (Settling::Time, ""),
+        (Settling::NewIfThen, "other"),
+        (Settling::AddIfThen { weekday: None, certain }, ""),
+        (Settling::PickIfThen, &of_plan),
+        (Settling::IfThenDay(plan), "3"),
+        (Settling::EditIfThen { plan, certain }, ""),
+        (Settling::RemoveIfThen(plan), ""),
+        (Settling::Review(quarter), ""),
+        (Settling::KeepAll(quarter), ""),
+        (Settling::ChangeLine(quarter), "audience"),
+        (Settling::DropLine(quarter), "audience"),
+    ];
+    all.extend(Picked::ALL.iter().map(|what| (Settling::Choose { what: *what, walk }, picked(*what))));
+    let values = |value: &str| if value.is_empty() { Vec::new() } else { vec![value.to_owned()] };
+    all.into_iter().map(|(settling, value)| (Action::Strategy(member, settling), values(value), Theirs)).collect()
+}
+
 fn every(hers: &Hers) -> Vec<Pressed> {
-    let Hers { member, post, offer, file, channel, .. } = *hers;
+    let Hers { member, post, offer, file, channel, plan, .. } = *hers;
     let day = chrono::NaiveDate::from_ymd_opt(2026, 1, 9).expect("a day");
     let extras = Extras { member: Some(member), ..Extras::default() };
     let offered = Extras { offer: Some(offer), ..Extras::default() };
@@ -177,6 +232,7 @@ fn every(hers: &Hers) -> Vec<Pressed> {
     all.extend(team_topics());
     let twists = [TwistStep::Make(false), TwistStep::Make(true), TwistStep::Propose];
     all.extend(twists.map(|step| (Action::Twist(offer, step), none(), Theirs)));
+    all.extend(strategy(member, plan));
     all.extend(OfferAnswer::ALL.iter().map(|answer| (Action::Offer(offer, *answer, Wish::default()), none(), Theirs)));
     all
 }
@@ -185,6 +241,7 @@ fn every(hers: &Hers) -> Vec<Pressed> {
 fn variants(of: &str) -> BTreeSet<String> {
     let source = concat!(
         include_str!("../../../../src/discord/action.rs"),
+        include_str!("../../../../src/discord/action/settling.rs"),
         include_str!("../../../../src/discord/action/topics.rs")
     );
     let body = source.split(&format!("pub enum {of} {{")).nth(1).expect("it is there");
@@ -199,8 +256,8 @@ fn name(debugged: &str) -> String {
 
 #[test]
 fn the_list_holds_every_action_there_is() {
-    let hers =
-        Hers { person: 1, member: MemberId(1), post: PostId(1), offer: OfferId(1), file: ImportId(1), channel: 1 };
+    let (member, post, offer) = (MemberId(1), PostId(1), OfferId(1));
+    let hers = Hers { person: 1, member, post, offer, file: ImportId(1), plan: IfThenId(1), channel: 1 };
     let listed: BTreeSet<String> = every(&hers).iter().map(|(action, ..)| name(&format!("{action:?}"))).collect();
     assert_eq!(variants("Action"), listed);
     let set = settings(hers.member).into_iter().filter_map(|(action, ..)| match action {
@@ -219,6 +276,11 @@ fn the_list_holds_every_action_there_is() {
         _ => None,
     });
     assert_eq!(variants("TopicFacet"), facets.collect());
+    let settling = every(&hers).into_iter().filter_map(|(action, ..)| match action {
+        Action::Strategy(_, settling) => Some(name(&format!("{settling:?}"))),
+        _ => None,
+    });
+    assert_eq!(variants("Settling"), settling.collect());
 }
 
 /// Everything that is kept about Ana.
@@ -237,6 +299,9 @@ fn kept(world: &World, hers: &Hers) -> Vec<(String, Vec<Vec<Value>>)> {
         ("targets", format!("member = {}", hers.member)),
         ("posting_days", format!("member = {}", hers.member)),
         ("member_platforms", format!("member = {}", hers.member)),
+        ("if_thens", format!("member = {}", hers.member)),
+        ("strategy_cards", format!("member = {}", hers.member)),
+        ("reviews", format!("member = {}", hers.member)),
         ("settlements", format!("member = {}", hers.member)),
         ("authorisations", format!("member = {}", hers.member)),
         ("leave", format!("person = {}", hers.person)),
@@ -282,6 +347,7 @@ async fn presses(who: &Member, own: &Shown, pressed: &Pressed) -> Option<String>
         ("until", "2026-12-31"),
         ("target", "9"),
         ("wrote", "3"),
+        ("words", "18:00"),
         ("answered", "2"),
         ("idea", "What it is, and why it is here."),
     ] {
@@ -313,6 +379,15 @@ async fn a_member_with_everything() -> (World, Member, Hers) {
     lea.types("/team topics file:@topics.csv").await.says("One topic is new");
     ana.person.upload("posts.csv", "date,title\n2026-01-02,A lamp\n");
     ana.types("/me import:@posts.csv").await;
+    let strategy = ana.types("/strategy").await.choose("Settle …", &["For whom"]).await;
+    let strategy = strategy.choose("For whom", &["Colleagues"]).await.choose("Settle …", &["In your own words"]).await;
+    strategy
+        .choose("A new one, for …", &["Tuesday"])
+        .await
+        .form()
+        .fill("words", "When it rains, I draft")
+        .submit()
+        .await;
     let of = |query: &str| world.counts(query);
     let hers = Hers {
         person: ana.person.id(),
@@ -320,6 +395,7 @@ async fn a_member_with_everything() -> (World, Member, Hers) {
         post: PostId(of("SELECT id FROM posts")),
         offer: OfferId(of("SELECT id FROM offers")),
         file: ImportId(of("SELECT id FROM imports")),
+        plan: IfThenId(of("SELECT id FROM if_thens")),
         channel: world.channel.id(),
     };
     (world, ana, hers)
