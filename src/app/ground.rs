@@ -1,5 +1,6 @@
 //! Loads what the domain asks about: a member's diary, and the ground of a person's knock. Decides nothing.
 
+use super::plan;
 use super::turn::{Failure, Turn};
 use crate::domain::ids::PersonId;
 use crate::domain::knock::{Ground, Seat};
@@ -8,8 +9,8 @@ use crate::domain::pace::{Diary, Rest};
 use crate::domain::person::Person;
 use crate::domain::reply;
 use crate::domain::week::{Week, back};
-use crate::store::{StoreError, conversations, members, outbox, people, posts, replies, rest, teams};
-use chrono::{Duration, NaiveDate};
+use crate::store::{StoreError, conversations, members, outbox, people, plans, posts, replies, rest, teams};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 /// How far back a diary reaches unless all of it is wanted: further than anyone can be quiet before it shows.
 const WEEKS: u32 = 14;
@@ -18,7 +19,16 @@ const WEEKS: u32 = 14;
 pub(super) fn diary(turn: &Turn<'_>, member: Member, today: NaiveDate) -> Result<Diary, StoreError> {
     let from = Week::of(today).earlier(WEEKS).monday();
     let rest = rest_of(turn, &member)?;
-    with_rest(turn, member, rest, from)
+    let planned = planned(turn, &member)?;
+    Ok(Diary { planned, ..with_rest(turn, member, rest, from)? })
+}
+
+/// What the member has planned and not made yet, where the turn is their own.
+fn planned(turn: &Turn<'_>, member: &Member) -> Result<Vec<(NaiveDate, DateTime<Utc>)>, StoreError> {
+    match turn.person.as_ref().filter(|person| person.id == member.person) {
+        Some(person) => plan::ahead(turn, member, person),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// The member's whole diary.
@@ -26,7 +36,8 @@ pub(super) fn whole_diary(turn: &Turn<'_>, member: Member) -> Result<Diary, Stor
     let rest = rest_of(turn, &member)?;
     let posts = posts::days(turn.db, member.id)?;
     let settled = members::settlements(turn.db, member.id)?;
-    Ok(Diary { member, rest, settled, posts })
+    let planned = planned(turn, &member)?;
+    Ok(Diary { member, rest, settled, posts, planned })
 }
 
 /// The person's leave and busy days, and the member's absences with them.
@@ -39,7 +50,7 @@ pub(super) fn rest_of(turn: &Turn<'_>, member: &Member) -> Result<Rest, StoreErr
 fn with_rest(turn: &Turn<'_>, member: Member, rest: Rest, from: NaiveDate) -> Result<Diary, StoreError> {
     let posts = posts::days_from(turn.db, member.id, from)?;
     let settled = members::settlements(turn.db, member.id)?;
-    Ok(Diary { member, rest, settled, posts })
+    Ok(Diary { member, rest, settled, posts, planned: Vec::new() })
 }
 
 /// All that a person's next knock depends on; none where the person is not known.
@@ -65,7 +76,10 @@ fn of(turn: &Turn<'_>, person: Person) -> Result<Ground, Failure> {
         let talk = conversations::talk(turn.db, member.id, aim, Week::of(today))?;
         let mut rest = rest.clone();
         rest.leave.extend(rest::absences(turn.db, member.id)?);
-        seats.push(Seat { diary: with_rest(turn, member, rest, from)?, checks, talk });
+        let bringing = plans::bringing(turn.db, member.id)?;
+        let planned = plan::ahead(turn, &member, &person)?;
+        let diary = Diary { planned, ..with_rest(turn, member, rest, from)? };
+        seats.push(Seat { diary, checks, talk, bringing });
     }
     let earliest = turn.now - Duration::days((today - back(Week::of(today).monday(), 2)).num_days() + 1);
     let mut ladder = outbox::ladder(turn.db, person.id, person.last_sign_at)?;

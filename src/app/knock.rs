@@ -4,6 +4,7 @@ use super::act;
 use super::courier::Courier;
 use super::ground;
 use super::notices::{KnockNotice, Said, What};
+use super::plan as weeks;
 use super::topic;
 use super::turn::{App, Failure, Turn};
 use crate::domain::ids::{DeliveryId, PersonId, TeamId};
@@ -13,7 +14,7 @@ use crate::domain::pacer::{self, CROWD};
 use crate::domain::person::Person;
 use crate::domain::topic::Wish;
 use crate::store::outbox::Claim;
-use crate::store::{acts, conversations, members, offers, outbox, people, posts, replies};
+use crate::store::{acts, conversations, members, offers, outbox, people, plans, posts, replies};
 use chrono::{DateTime, NaiveDate, Utc};
 use rand::RngCore;
 use std::sync::Arc;
@@ -177,6 +178,7 @@ fn claim(
                         Part::Talk { member, week } => {
                             conversations::set_asked(turn.db, *member, *week, turn.now)?;
                         }
+                        Part::Plan { member, week } => plans::set_told(turn.db, *member, *week, turn.now)?,
                         Part::Nudge { .. } | Part::Ahead { .. } | Part::Ask { .. } => {}
                     }
                 }
@@ -196,6 +198,7 @@ pub(super) fn unsay(turn: &Turn<'_>, delivery: &Delivery) -> Result<(), Failure>
     replies::unask(turn.db, person, delivery.claimed_at)?;
     conversations::unask(turn.db, person, delivery.claimed_at)?;
     acts::withdraw(turn.db, person, delivery.claimed_at)?;
+    plans::withdraw(turn.db, person, delivery.claimed_at)?;
     Ok(offers::withdraw(turn.db, person, delivery.claimed_at)?)
 }
 
@@ -259,6 +262,10 @@ fn notice(
                 let topic = topic::offer(turn, of, day, &Wish::default())?;
                 let lower = (*lower && target > 1).then(|| target - 1);
                 What::Nudge { pace: *pace, settle: *settle, lower, topic: topic.map(Box::new) }
+            }
+            Part::Plan { week, .. } => {
+                weeks::make(turn, of, &ground.person, *week)?;
+                What::Plan(Box::new(weeks::of(turn, of, &ground.person, *week)?))
             }
             Part::Ahead { days, .. } => {
                 let topic = topic::offer(turn, of, day, &Wish::default())?;

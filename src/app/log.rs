@@ -2,24 +2,27 @@
 
 use super::correct;
 use super::ground;
+use super::plan::{self as weeks, Planned};
 use super::topic::{self, Suggestion};
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
 use crate::domain::facet::{Format, Pillar, Purpose};
 use crate::domain::identifier;
-use crate::domain::ids::{MemberId, OfferId, PostId};
+use crate::domain::ids::{MemberId, OfferId, PostId, SlotId};
 use crate::domain::link::{Link, find_links};
 use crate::domain::member::Member;
 use crate::domain::pace::Pace;
 use crate::domain::person::Person;
+use crate::domain::plan::SlotState;
 use crate::domain::platform::Platform;
 use crate::domain::post::{Post, TITLE_MAX, plain_title};
 use crate::domain::refusal::Refusal;
 use crate::domain::sameness::{self, Remark};
 use crate::domain::topic::Topic;
+use crate::domain::week::Week;
 use crate::domain::{reply, when};
 use crate::store::posts::Logging;
-use crate::store::{people, posts, replies};
+use crate::store::{people, posts, replies, slots};
 use chrono::{DateTime, NaiveDateTime, Utc};
 
 /// How many posts back sameness looks.
@@ -67,8 +70,19 @@ pub struct Logged {
     pub remark: Option<Remark>,
     /// Topics of the member's week that it may have been written from, where nobody said.
     pub taken: Vec<(OfferId, Topic)>,
+    /// The slots of the post's week that it may fill, and which of them it fills.
+    pub slots: Slots,
     /// The person's zone, for the times in the answer.
     pub zone: chrono_tz::Tz,
+}
+
+/// The slots that a post may fill.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Slots {
+    /// Those of its week that are free, and the one that it fills.
+    pub all: Vec<Planned>,
+    /// The one that it fills.
+    pub filled: Option<SlotId>,
 }
 
 /// Logs a post for the member that is meant from where the person asks.
@@ -114,9 +128,12 @@ fn keep(
         None => None,
     };
     let taken = topic::in_week(turn, member, person.day(turn.now))?;
+    let planned = slots_for(turn, member, &person, Week::of(person.day(posted_at)), None)?;
+    let by_slot = planned.all.iter().filter_map(|one| Some((one.slot.offer?, one.topic.clone()?)));
+    let known: Vec<(OfferId, Topic)> = taken.iter().cloned().chain(by_slot).collect();
     let said = match suggestion {
         Some(suggestion) => Some(&suggestion.topic),
-        None => by_title(&taken, text.title.as_deref()),
+        None => by_title(&known, text.title.as_deref()),
     };
     let by_words = || text.title.as_deref().and_then(|title| sameness::pillar_of_title(title, turn.catalog.keywords()));
     let platform = entry
@@ -147,13 +164,38 @@ fn keep(
     if let Some(due) = reply::first_due(post.posted_at, turn.now).filter(|_| post.repeats.is_none()) {
         replies::insert(turn.db, post.id, 1, due)?;
     }
+    weeks::attune(turn, member, &person)?;
     let remark = remark(turn, member, &person, &post, before)?;
     let mut logged = told(turn, member, &person, post, repeats)?;
     logged.remark = remark;
     if suggestion.is_none() && logged.repeats.is_none() {
         logged.taken = taken;
+        logged.taken.retain(|(_, one)| !known_by_slot(&logged.slots, one));
     }
     Ok(logged)
+}
+
+/// The slots of a week that are free, and the one that this post fills.
+pub(super) fn slots_for(
+    turn: &Turn<'_>,
+    member: &Member,
+    person: &Person,
+    week: Week,
+    post: Option<PostId>,
+) -> Result<Slots, Failure> {
+    let mut found = Slots::default();
+    for slot in slots::of_week(turn.db, member.id, week)? {
+        let fills = slot.filled.is_some_and(|(one, _)| Some(one) == post);
+        if fills || (slot.filled.is_none() && slot.state != SlotState::LetGo) {
+            found.filled = found.filled.or(fills.then_some(slot.id));
+            found.all.push(weeks::planned(turn, person, slot)?);
+        }
+    }
+    Ok(found)
+}
+
+fn known_by_slot(slots: &Slots, topic: &Topic) -> bool {
+    slots.all.iter().any(|one| one.topic.as_ref().is_some_and(|known| known.id == topic.id))
 }
 
 /// The topic of the member's week whose title the post nearly has: the post was written from it, unless they say otherwise.
@@ -275,9 +317,13 @@ fn told(
 ) -> Result<Logged, Failure> {
     let today = person.day(turn.now);
     let diary = ground::diary(turn, member.clone(), today.min(post.posted_on))?;
-    let week = crate::domain::week::Week::of(post.posted_on);
-    let other_week = week != crate::domain::week::Week::of(today);
-    let pace = diary.pace(if other_week { post.posted_on } else { today });
+    let week = Week::of(post.posted_on);
+    let other_week = week != Week::of(today);
+    let pace = if other_week { diary.pace(post.posted_on) } else { diary.pace_at(today, turn.now) };
+    let slots = match post.repeats {
+        None => slots_for(turn, member, person, week, Some(post.id))?,
+        Some(_) => Slots::default(),
+    };
     Ok(Logged {
         scheduled: post.is_scheduled(turn.now),
         pace,
@@ -285,6 +331,7 @@ fn told(
         repeats,
         remark: None,
         taken: Vec::new(),
+        slots,
         zone: person.zone,
         post,
     })

@@ -1,6 +1,7 @@
 //! One verb a file: load, ask the domain, save, in one transaction. Knows people's words, not Discord's.
 
 pub mod act;
+pub mod calendar;
 pub mod correct;
 pub mod courier;
 mod day;
@@ -20,13 +21,16 @@ pub mod notices;
 pub mod nudge;
 pub mod pause;
 pub mod places;
+pub mod plan;
 pub mod posts;
 pub mod privacy;
 mod put_right;
 pub mod recap;
+mod remind;
 pub mod replies;
 pub mod settings;
 mod sign;
+pub mod slot;
 pub mod team;
 pub mod topic;
 mod turn;

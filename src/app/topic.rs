@@ -72,8 +72,19 @@ pub(super) fn offer(
     day: NaiveDate,
     wish: &Wish,
 ) -> Result<Option<Suggestion>, Failure> {
+    offer_apart(turn, member, day, wish, &[])
+}
+
+/// The same, of none of these pillars as long as there is another.
+pub(super) fn offer_apart(
+    turn: &mut Turn<'_>,
+    member: &Member,
+    day: NaiveDate,
+    wish: &Wish,
+    closed: &[Pillar],
+) -> Result<Option<Suggestion>, Failure> {
     let past = past(turn, member, day)?;
-    let reader = Reader {
+    let mut reader = Reader {
         platform: member.platform,
         specialty: member.specialty,
         device: member.device,
@@ -82,11 +93,15 @@ pub(super) fn offer(
         second_purpose: member.strategy.second_purpose,
         country: country(turn, member)?,
         team: members::of_team(turn.db, member.team)?.len(),
+        closed: closed.to_vec(),
         ..Reader::default()
     };
-    let Ok(pick) = topic::choose(&turn.catalog.bank, wish, &reader, &past, day, &mut turn.dice) else {
-        return Ok(None);
-    };
+    let mut pick = topic::choose(&turn.catalog.bank, wish, &reader, &past, day, &mut turn.dice);
+    if pick.is_err() && !closed.is_empty() {
+        reader.closed.clear();
+        pick = topic::choose(&turn.catalog.bank, wish, &reader, &past, day, &mut turn.dice);
+    }
+    let Ok(pick) = pick else { return Ok(None) };
     let observance = pick.observance.as_ref().map(|upcoming| upcoming.observance.id.as_str());
     let one = Offer { topic: pick.topic.id.clone(), pillar: pick.topic.pillar, on: day, answer: None };
     let offer = offers::insert(turn.db, member.id, &one, observance, turn.now)?;
@@ -104,7 +119,7 @@ pub(super) fn offer(
 }
 
 /// The country that the member named, or else the one that the person's zone lies in.
-fn country(turn: &Turn<'_>, member: &Member) -> Result<Option<String>, Failure> {
+pub(super) fn country(turn: &Turn<'_>, member: &Member) -> Result<Option<String>, Failure> {
     if member.strategy.country.is_some() {
         return Ok(member.strategy.country.clone());
     }

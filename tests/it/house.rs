@@ -26,7 +26,8 @@ const FLOORS: [(&str, &[&str]); 13] = [
 ];
 
 /// Libraries that are named in their own rooms only; a trial beside the code may use what it likes.
-const ROOMS: [(&str, &[&str]); 13] = [
+const ROOMS: [(&str, &[&str]); 14] = [
+    ("icalendar", &["formats"]),
     ("csv", &["formats"]),
     ("encoding_rs", &["formats"]),
     ("rusqlite", &["store"]),

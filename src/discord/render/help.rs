@@ -85,7 +85,7 @@ fn commands(card: Card) -> Card {
     .field("Vary", "`/topic` one idea, with its reason", false)
     .field(
         "Settle it beforehand",
-        "`/week` what is in it, and what is open · `/settings` when and how often · `/start` join",
+        "`/week` your plan with its topics, busy days, a calendar file · `/settings` when and how often · `/start` join",
         false,
     )
     .field("As a team", "`/leaderboard` · `/team setup` for those who manage the server", false)

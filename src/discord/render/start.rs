@@ -172,7 +172,8 @@ pub fn joined(joined: &Joined) -> Card {
         )
         .field("Private", "`/privacy` shows what is kept, `/settings` changes anything you just chose.", false)
         .buttons(vec![
-            primary(&Action::Log(member.id), "Log a post"),
+            primary(&Action::PlanWeek(member.id, None), "Plan my week"),
+            button(&Action::Log(member.id), "Log a post"),
             button(&Action::Topic, "A topic"),
             button(&Action::Settings(member.id), "Settings"),
         ])

@@ -38,7 +38,7 @@ fn dressed(one: &Suggestion, lead: &str) -> Card {
 }
 
 /// What a writer has to bear in mind on an awareness day; nothing on most.
-fn bear_in_mind(care: &[CareNote]) -> String {
+pub(super) fn bear_in_mind(care: &[CareNote]) -> String {
     let note = |note: &CareNote| match note {
         CareNote::Helpline => "Name a local help line, in the first lines and not in the last.",
         // After the guidance of the World Health Organization for those who write about suicide (2023 update).
@@ -72,7 +72,7 @@ fn body(topic: &Topic) -> String {
     format!("{}{source}", typed(&topic.idea))
 }
 
-fn audience(topic: &Topic) -> String {
+pub(super) fn audience(topic: &Topic) -> String {
     let whom: Vec<&str> = topic.audience.iter().map(|one: &Audience| words::audience(*one)).collect();
     format!("{}. What will they know or do when they have read it?", super::text::first_up(&whom.join(", ")))
 }

@@ -50,11 +50,11 @@ fn ground(posts: &[u32]) -> Ground {
         authorised: Vec::new(),
     };
     let posts = posts.iter().map(|day| january(*day)).collect();
-    let diary = Diary { member, rest: Rest::default(), settled: BTreeMap::new(), posts };
+    let diary = Diary { member, rest: Rest::default(), settled: BTreeMap::new(), posts, planned: Vec::new() };
     Ground {
         person,
         rest: Rest::default(),
-        seats: vec![Seat { diary, checks: Vec::new(), talk: Talk::default() }],
+        seats: vec![Seat { diary, checks: Vec::new(), talk: Talk::default(), bringing: Bringing::default() }],
         knocked_on: Vec::new(),
         knocked_at: None,
         ladder: Ladder::default(),
@@ -160,6 +160,7 @@ fn one_person_in_two_teams_gets_one_knock_with_a_part_for_each() {
         .map(|part| match part {
             Part::Nudge { member, .. }
             | Part::Replies { member, .. }
+            | Part::Plan { member, .. }
             | Part::Ahead { member, .. }
             | Part::Ask { member }
             | Part::Talk { member, .. } => member,

@@ -2,7 +2,7 @@
 
 use super::check::says;
 use super::sample::{at, day, member, pace, post, topic};
-use crate::app::log::Logged;
+use crate::app::log::{Logged, Slots};
 use crate::app::log_several::Several;
 use crate::app::places::Placed;
 use crate::app::posts::{Opened, Page, Sourced};
@@ -29,6 +29,7 @@ fn entry(post: Post) -> Logged {
         repeats: None,
         remark: None,
         taken: Vec::new(),
+        slots: Slots::default(),
         zone: ZONE,
     }
 }
