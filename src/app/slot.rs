@@ -243,7 +243,7 @@ fn fill(turn: &mut Turn<'_>, who: Who, post: PostId, slot: Option<SlotId>) -> Re
             }
         }
     }
-    slots::set_beside(turn.db, post.id, chosen.is_none())?;
+    slots::set_beside(turn.db, post.id, chosen.is_none().then_some(turn.now))?;
     if let Some(mut slot) = chosen {
         slot.filled = Some((post.id, FilledBy::Choice));
         slots::save(turn.db, &slot)?;

@@ -7,6 +7,7 @@ use crate::domain::plan::{FilledBy, Slot, SlotState};
 use crate::domain::platform::Platform;
 use crate::domain::post::Post;
 use crate::domain::week::Week;
+use chrono::{DateTime, Utc};
 use rusqlite::{Connection, Row, named_params, params};
 use std::collections::BTreeSet;
 
@@ -153,13 +154,13 @@ pub fn beside(connection: &Connection, member: MemberId, of: Week) -> Result<BTr
     Ok(found.collect::<Result<_, _>>()?)
 }
 
-/// Keeps whether a post fills no slot, whatever speaks for one.
-pub fn set_beside(connection: &Connection, post: PostId, beside: bool) -> Result<(), StoreError> {
-    let change = if beside {
-        "INSERT OR IGNORE INTO beside_plan (post) VALUES (?1)"
-    } else {
-        "DELETE FROM beside_plan WHERE post = ?1"
+/// Keeps since when a post fills no slot, whatever speaks for one; none where it may fill one.
+pub fn set_beside(connection: &Connection, post: PostId, said_at: Option<DateTime<Utc>>) -> Result<(), StoreError> {
+    match said_at {
+        Some(at) => connection
+            .prepare_cached("INSERT OR IGNORE INTO beside_plan (post, said_at) VALUES (?1, ?2)")?
+            .execute(params![post.0, ms(at)])?,
+        None => connection.prepare_cached("DELETE FROM beside_plan WHERE post = ?1")?.execute([post.0])?,
     };
-    connection.prepare_cached(change)?.execute([post.0])?;
     Ok(())
 }

@@ -47,7 +47,7 @@ pub fn opened(opened: &Opened) -> Card {
     let card = Card::titled(heading(one), text);
     let row = if slot.filled.is_some() {
         Vec::new()
-    } else if slot.state == SlotState::LetGo {
+    } else if matches!(slot.state, SlotState::LetGo | SlotState::Spare) {
         vec![primary(&step(opened, SlotStep::LetGo(false)), "After all"), button(&step(opened, SlotStep::Move), "Move")]
     } else {
         let bell = if slot.remind { "No reminder" } else { "Remind me" };

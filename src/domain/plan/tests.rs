@@ -232,10 +232,10 @@ fn the_awareness_day_of_a_week_is_the_surest_and_the_shortest() {
         angles: Vec::new(),
     };
     let all = [
-        day("unsure", "01-05", Length::Days(1), Confidence::Medium),
-        day("a week", "01-05", Length::Days(7), Confidence::High),
-        day("the day", "01-07", Length::Days(1), Confidence::High),
-        day("another week's", "01-12", Length::Days(1), Confidence::High),
+        day("unsure", "fixed:01-05", Length::Days(1), Confidence::Medium),
+        day("a week", "range:01-05", Length::Days(7), Confidence::High),
+        day("the day", "fixed:01-07", Length::Days(1), Confidence::High),
+        day("another week's", "fixed:01-12", Length::Days(1), Confidence::High),
     ];
     let of = |on| observance(&all, Week::of(january(on)), None, None).map(|one| one.observance.id.clone());
     assert_eq!(of(5).as_deref(), Some("the day"));

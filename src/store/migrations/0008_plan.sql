@@ -34,7 +34,8 @@ CREATE INDEX slots_of_post ON slots (post) WHERE post IS NOT NULL;
 
 -- Posts of which their member said that they fill no slot.
 CREATE TABLE beside_plan (
-    post INTEGER PRIMARY KEY REFERENCES posts(id) ON DELETE CASCADE
+    post    INTEGER PRIMARY KEY REFERENCES posts(id) ON DELETE CASCADE,
+    said_at INTEGER NOT NULL
 ) STRICT;
 
 ALTER TABLE members ADD COLUMN bring_from_on TEXT;                            -- from which week on a knock brings the plan

@@ -145,8 +145,11 @@ fn hostile_topics_do_nothing() {
         one.post = Some(post(1, &text));
         let mut suggestion = suggestion();
         suggestion.topic = one.topic.clone().expect("a topic");
-        let mut opened =
-            Opened { suggestion: Some(suggestion), posts: (1..=30).map(|n| post(n, &text)).collect(), ..opened(one.clone()) };
+        let mut opened = Opened {
+            suggestion: Some(suggestion),
+            posts: (1..=30).map(|n| post(n, &text)).collect(),
+            ..opened(one.clone())
+        };
         harmless("slot", slot::opened(&opened));
         harmless("places", slot::places(&opened));
         let notice = ReminderNotice { id: delivery(), team: Some(TeamId(1)), planned: one };
