@@ -5,6 +5,7 @@ use super::courier::Courier;
 use super::ground;
 use super::notices::{KnockNotice, Said, What};
 use super::plan as weeks;
+use super::remind;
 use super::topic;
 use super::turn::{App, Failure, Turn};
 use crate::domain::ids::{DeliveryId, PersonId, TeamId};
@@ -198,7 +199,9 @@ pub(super) fn unsay(turn: &Turn<'_>, delivery: &Delivery) -> Result<(), Failure>
     replies::unask(turn.db, person, delivery.claimed_at)?;
     conversations::unask(turn.db, person, delivery.claimed_at)?;
     acts::withdraw(turn.db, person, delivery.claimed_at)?;
-    plans::withdraw(turn.db, person, delivery.claimed_at)?;
+    for member in plans::withdraw(turn.db, person, delivery.claimed_at)? {
+        remind::plan(turn, member)?;
+    }
     Ok(offers::withdraw(turn.db, person, delivery.claimed_at)?)
 }
 
@@ -264,7 +267,10 @@ fn notice(
                 What::Nudge { pace: *pace, settle: *settle, lower, topic: topic.map(Box::new) }
             }
             Part::Plan { week, .. } => {
-                weeks::make(turn, of, &ground.person, *week)?;
+                if plans::asked(turn.db, member, *week)?.is_none() {
+                    weeks::make(turn, of, &ground.person, *week)?;
+                    remind::plan(turn, member)?;
+                }
                 What::Plan(Box::new(weeks::of(turn, of, &ground.person, *week)?))
             }
             Part::Ahead { days, .. } => {

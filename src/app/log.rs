@@ -1,19 +1,19 @@
 //! Logs a post: what it is, where it stands, how the week stands now. Rules are the domain's.
 
 use super::correct;
+use super::filling::{self, Slots};
 use super::ground;
-use super::plan::{self as weeks, Planned};
+use super::plan as weeks;
 use super::topic::{self, Suggestion};
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
 use crate::domain::facet::{Format, Pillar, Purpose};
 use crate::domain::identifier;
-use crate::domain::ids::{MemberId, OfferId, PostId, SlotId};
+use crate::domain::ids::{MemberId, OfferId, PostId};
 use crate::domain::link::{Link, find_links};
 use crate::domain::member::Member;
 use crate::domain::pace::Pace;
 use crate::domain::person::Person;
-use crate::domain::plan::SlotState;
 use crate::domain::platform::Platform;
 use crate::domain::post::{Post, TITLE_MAX, plain_title};
 use crate::domain::refusal::Refusal;
@@ -22,7 +22,7 @@ use crate::domain::topic::Topic;
 use crate::domain::week::Week;
 use crate::domain::{reply, when};
 use crate::store::posts::Logging;
-use crate::store::{people, posts, replies, slots};
+use crate::store::{people, posts, replies};
 use chrono::{DateTime, NaiveDateTime, Utc};
 
 /// How many posts back sameness looks.
@@ -76,15 +76,6 @@ pub struct Logged {
     pub zone: chrono_tz::Tz,
 }
 
-/// The slots that a post may fill.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Slots {
-    /// Those of its week that are free, and the one that it fills.
-    pub all: Vec<Planned>,
-    /// The one that it fills.
-    pub filled: Option<SlotId>,
-}
-
 /// Logs a post for the member that is meant from where the person asks.
 ///
 /// # Errors
@@ -128,7 +119,7 @@ fn keep(
         None => None,
     };
     let taken = topic::in_week(turn, member, person.day(turn.now))?;
-    let planned = slots_for(turn, member, &person, Week::of(person.day(posted_at)), None)?;
+    let planned = filling::slots_for(turn, member, &person, Week::of(person.day(posted_at)), None)?;
     let by_slot = planned.all.iter().filter_map(|one| Some((one.slot.offer?, one.topic.clone()?)));
     let known: Vec<(OfferId, Topic)> = taken.iter().cloned().chain(by_slot).collect();
     let said = match suggestion {
@@ -170,32 +161,9 @@ fn keep(
     logged.remark = remark;
     if suggestion.is_none() && logged.repeats.is_none() {
         logged.taken = taken;
-        logged.taken.retain(|(_, one)| !known_by_slot(&logged.slots, one));
+        logged.taken.retain(|(_, one)| !logged.slots.know(one));
     }
     Ok(logged)
-}
-
-/// The slots of a week that are free, and the one that this post fills.
-pub(super) fn slots_for(
-    turn: &Turn<'_>,
-    member: &Member,
-    person: &Person,
-    week: Week,
-    post: Option<PostId>,
-) -> Result<Slots, Failure> {
-    let mut found = Slots::default();
-    for slot in slots::of_week(turn.db, member.id, week)? {
-        let fills = slot.filled.is_some_and(|(one, _)| Some(one) == post);
-        if fills || (slot.filled.is_none() && slot.state != SlotState::LetGo) {
-            found.filled = found.filled.or(fills.then_some(slot.id));
-            found.all.push(weeks::planned(turn, person, slot)?);
-        }
-    }
-    Ok(found)
-}
-
-fn known_by_slot(slots: &Slots, topic: &Topic) -> bool {
-    slots.all.iter().any(|one| one.topic.as_ref().is_some_and(|known| known.id == topic.id))
 }
 
 /// The topic of the member's week whose title the post nearly has: the post was written from it, unless they say otherwise.
@@ -321,7 +289,7 @@ fn told(
     let other_week = week != Week::of(today);
     let pace = if other_week { diary.pace(post.posted_on) } else { diary.pace_at(today, turn.now) };
     let slots = match post.repeats {
-        None => slots_for(turn, member, person, week, Some(post.id))?,
+        None => filling::slots_for(turn, member, person, week, Some(post.id))?,
         Some(_) => Slots::default(),
     };
     Ok(Logged {

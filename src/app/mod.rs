@@ -7,6 +7,7 @@ pub mod courier;
 mod day;
 mod deliver;
 pub mod export;
+pub mod filling;
 pub mod foresee;
 mod ground;
 pub mod help;

@@ -1,21 +1,18 @@
-//! Changes one slot of a planned week: another topic, another day or time, not this week, which post fills it, a reminder.
+//! Changes one slot of a planned week: another topic, another day or time, not this week, a reminder.
 
-use super::correct;
 use super::ground;
-use super::log::{self, Slots};
 use super::plan::{self as weeks, Planned};
-use super::posts;
 use super::topic::{self, Suggestion};
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
-use crate::domain::ids::{MemberId, OfferId, PostId, SlotId};
+use crate::domain::ids::{MemberId, OfferId, SlotId};
 use crate::domain::member::Member;
-use crate::domain::plan::{FilledBy, Slot, SlotState, free_time};
+use crate::domain::plan::{Slot, SlotState, free_time};
 use crate::domain::post::Post;
 use crate::domain::refusal::Refusal;
 use crate::domain::topic::{OfferAnswer, Wish};
 use crate::domain::week::{Week, moment};
-use crate::store::{offers, plans, posts as stored, slots};
+use crate::store::{offers, plans, slots};
 use chrono::{NaiveDate, NaiveTime};
 
 /// A slot, opened.
@@ -35,13 +32,13 @@ pub struct Opened {
     pub today: NaiveDate,
 }
 
-fn own(turn: &Turn<'_>, who: Who, slot: SlotId) -> Result<(Member, Slot), Failure> {
+pub(super) fn own(turn: &Turn<'_>, who: Who, slot: SlotId) -> Result<(Member, Slot), Failure> {
     let slot = slots::load(turn.db, slot)?.ok_or(Refusal::Gone)?;
     let member = who::own(turn, who, slot.member)?;
     Ok((member, slot))
 }
 
-fn opened(turn: &Turn<'_>, who: Who, member: Member, slot: SlotId) -> Result<Opened, Failure> {
+pub(super) fn opened(turn: &Turn<'_>, who: Who, member: Member, slot: SlotId) -> Result<Opened, Failure> {
     let person = turn.person()?.clone();
     weeks::attune(turn, &member, &person)?;
     let slot = slots::load(turn.db, slot)?.ok_or(Refusal::Gone)?;
@@ -185,74 +182,4 @@ pub fn remind_all(turn: &mut Turn<'_>, who: Who, member: MemberId, remind: bool)
         slots::save(turn.db, &slot)?;
     }
     Ok(member)
-}
-
-/// A post, with the slots that it may fill.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filled {
-    /// The post.
-    pub opened: posts::Opened,
-    /// The slots.
-    pub slots: Slots,
-}
-
-/// Says which slot a post fills, or that it fills none: the post takes the topic of the slot, or gives it up.
-///
-/// # Errors
-/// `Gone`, `NotYours` or `NotJoined`.
-pub fn of_post(turn: &mut Turn<'_>, who: Who, post: PostId, slot: Option<SlotId>) -> Result<Filled, Failure> {
-    fill(turn, who, post, slot)?;
-    let opened = posts::open(turn, who, post)?;
-    let person = turn.person()?.clone();
-    let member = who::own(turn, who, opened.post.member)?;
-    let slots = log::slots_for(turn, &member, &person, Week::of(opened.post.posted_on), Some(post))?;
-    Ok(Filled { opened, slots })
-}
-
-/// Says which post fills a slot, or that none does.
-///
-/// # Errors
-/// `Gone`, `NotYours` or `NotJoined`.
-pub fn filled_by(turn: &mut Turn<'_>, who: Who, slot: SlotId, post: Option<PostId>) -> Result<Opened, Failure> {
-    let (member, slot) = own(turn, who, slot)?;
-    match (post, slot.filled) {
-        (Some(post), _) => fill(turn, who, post, Some(slot.id))?,
-        (None, Some((post, _))) if stored::load(turn.db, post)?.is_some() => fill(turn, who, post, None)?,
-        (None, _) => {}
-    }
-    opened(turn, who, member, slot.id)
-}
-
-fn fill(turn: &mut Turn<'_>, who: Who, post: PostId, slot: Option<SlotId>) -> Result<(), Failure> {
-    let mut post = stored::load(turn.db, post)?.ok_or(Refusal::Gone)?;
-    let member = who::own(turn, who, post.member)?;
-    let week = Week::of(post.posted_on);
-    let chosen = slot.map(|slot| own(turn, who, slot)).transpose()?.map(|(_, slot)| slot);
-    if chosen.as_ref().is_some_and(|slot| slot.member != member.id || slot.week != week) {
-        return Err(Refusal::Gone.into());
-    }
-    let person = turn.person()?.clone();
-    for mut other in slots::of_week(turn.db, member.id, week)? {
-        let fills = other.filled.is_some_and(|(one, _)| one == post.id);
-        if fills && chosen.as_ref().is_none_or(|slot| slot.id != other.id) {
-            other.filled = None;
-            slots::save(turn.db, &other)?;
-            let topic = weeks::planned(turn, &person, other)?.topic;
-            if topic.is_some_and(|topic| Some(topic.id) == post.topic) {
-                post.topic = None;
-            }
-        }
-    }
-    slots::set_beside(turn.db, post.id, chosen.is_none().then_some(turn.now))?;
-    if let Some(mut slot) = chosen {
-        slot.filled = Some((post.id, FilledBy::Choice));
-        slots::save(turn.db, &slot)?;
-        if let Some(topic) = weeks::planned(turn, &person, slot)?.topic {
-            post.pillar = Some(topic.pillar);
-            post.purpose = topic.purposes.first().copied().or(post.purpose);
-            post.topic = Some(topic.id);
-        }
-    }
-    stored::save(turn.db, &post)?;
-    correct::touch(turn, &member, post.posted_on)
 }

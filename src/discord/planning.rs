@@ -4,7 +4,7 @@ use super::action::{Action, SlotStep};
 use super::answer::Reply;
 use super::desk::Desk;
 use super::render::{self, logged, reminder, slot};
-use crate::app::{Failure, Who, calendar, slot as slots, week};
+use crate::app::{Failure, Who, calendar, filling, slot as slots, week};
 use crate::domain::ids::{PostId, SlotId};
 use crate::domain::refusal::Refusal;
 use chrono::NaiveTime;
@@ -56,11 +56,11 @@ pub(super) async fn pressed(desk: &Desk, who: Who, action: Action, chosen: &[Str
         }
         Action::SlotPost(id) => {
             let post = number(chosen).map(PostId);
-            slot::opened(&app.turn(person, move |turn| slots::filled_by(turn, who, id, post)).await?).into()
+            slot::opened(&app.turn(person, move |turn| filling::filled_by(turn, who, id, post)).await?).into()
         }
         Action::PostSlot(post) => {
             let chosen = number(chosen).map(SlotId);
-            logged::filled(&app.turn(person, move |turn| slots::of_post(turn, who, post, chosen)).await?).into()
+            logged::filled(&app.turn(person, move |turn| filling::of_post(turn, who, post, chosen)).await?).into()
         }
         _ => return Err(Refusal::Gone.into()),
     })

@@ -80,16 +80,20 @@ pub fn set_told(connection: &Connection, member: MemberId, of: Week, now: DateTi
 }
 
 /// What a knock of this instant brought was never seen: it is as if it had not been brought, and a plan that was made for it
-/// and that nobody has looked at is as if it had not been made.
-pub fn withdraw(connection: &Connection, person: PersonId, at: DateTime<Utc>) -> Result<(), StoreError> {
-    for change in [
+/// and that nobody has looked at is as if it had not been made. Answers with the members whose plans these were.
+pub fn withdraw(connection: &Connection, person: PersonId, at: DateTime<Utc>) -> Result<Vec<MemberId>, StoreError> {
+    let mut statement = connection.prepare_cached(
         "DELETE FROM plans WHERE told_at = ?2 AND made_at = ?2 AND seen_at IS NULL
-             AND member IN (SELECT id FROM members WHERE person = ?1)",
-        "UPDATE plans SET told_at = NULL WHERE told_at = ?2 AND member IN (SELECT id FROM members WHERE person = ?1)",
-    ] {
-        connection.prepare_cached(change)?.execute(params![id(person.0), ms(at)])?;
-    }
-    Ok(())
+             AND member IN (SELECT id FROM members WHERE person = ?1) RETURNING member",
+    )?;
+    let gone = statement.query_map(params![id(person.0), ms(at)], |row| row.get(0).map(MemberId))?;
+    let gone = gone.collect::<Result<_, _>>()?;
+    connection
+        .prepare_cached(
+            "UPDATE plans SET told_at = NULL WHERE told_at = ?2 AND member IN (SELECT id FROM members WHERE person = ?1)",
+        )?
+        .execute(params![id(person.0), ms(at)])?;
+    Ok(gone)
 }
 
 /// Whether the member wants their week brought, and which was brought last.

@@ -6,8 +6,9 @@ use super::sample::{
     waits, weeks as weeks_of,
 };
 use super::typed::{RAW, armed, harmless, hostile};
+use crate::app::filling::Slots;
 use crate::app::help::{self, Elsewhere};
-use crate::app::log::{Logged, Slots};
+use crate::app::log::Logged;
 use crate::app::log_several::Several;
 use crate::app::notices::{KnockNotice, Said, What};
 use crate::app::plan::DayOfWeek;

@@ -2,7 +2,8 @@
 
 use super::check::says;
 use super::sample::{at, day, member, pace, post, topic};
-use crate::app::log::{Logged, Slots};
+use crate::app::filling::Slots;
+use crate::app::log::Logged;
 use crate::app::log_several::Several;
 use crate::app::places::Placed;
 use crate::app::posts::{Opened, Page, Sourced};

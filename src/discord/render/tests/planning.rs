@@ -5,11 +5,12 @@ use super::sample::{
     TODAY, careful, day, delivery, member, pace, plan, planned, post, suggestion, team_name, topic, weeks,
 };
 use super::typed::{harmless, hostile};
-use crate::app::log::{Logged, Slots};
+use crate::app::filling::{Filled, Slots};
+use crate::app::log::Logged;
 use crate::app::notices::{KnockNotice, ReminderNotice, Said, What};
 use crate::app::plan::{Plan, Planned};
 use crate::app::posts::Opened as OpenedPost;
-use crate::app::slot::{Filled, Opened};
+use crate::app::slot::Opened;
 use crate::app::week::{Day, Weeks};
 use crate::discord::render::{knock, logged, reminder, slot, week};
 use crate::domain::ids::{PostId, TeamId};

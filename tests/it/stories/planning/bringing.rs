@@ -101,3 +101,22 @@ async fn a_plan_that_was_looked_at_meanwhile_stays() {
     world.moves_to("2026-01-12 13:00").await;
     assert_eq!(super::topics(&world), topics);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_brought_reminds_as_well_and_leaves_alone_what_was_planned() {
+    let world = World::new().await;
+    let (ana, card) = planner(&world).await;
+    card.press("Bring me my week").await.press("Remind me of each slot").await;
+    world.moves_to("2026-01-12 13:00").await;
+    assert_eq!(weeks(&ana), ["2026-01-12 12:30"]);
+    ana.last_knock().says("13:00 · LinkedIn");
+    assert!(ana.last_knock().content().contains("as you asked"));
+    // What was let go of a planned week is not planned anew by bringing it.
+    world.moves_to("2026-01-16 10:00").await;
+    let next = ana.types("/week").await.press("Next week").await.press("Plan my week").await;
+    let slot = next.choose(super::SLOTS, &["Mon 19 Jan, 13:00 · LinkedIn"]).await;
+    slot.press("Not this week").await;
+    world.moves_to("2026-01-19 12:30").await;
+    assert_eq!(world.counts("SELECT count(*) FROM slots WHERE week_on = '2026-01-19'"), 4);
+    ana.last_knock().says("One more post could still find a place.");
+}
