@@ -262,7 +262,10 @@ fn notice(
             }
             Part::Nudge { pace, settle, lower, .. } => {
                 let target = of.target(pace.week);
-                let topic = topic::offer(turn, of, day, &Wish::default())?;
+                let topic = match topic::planned(turn, of, day)? {
+                    Some(planned) => Some(planned),
+                    None => topic::offer(turn, of, day, &Wish::default())?,
+                };
                 let lower = (*lower && target > 1).then(|| target - 1);
                 What::Nudge { pace: *pace, settle: *settle, lower, topic: topic.map(Box::new) }
             }

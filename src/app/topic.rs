@@ -10,8 +10,8 @@ use crate::domain::observance::{CareNote, Observance};
 use crate::domain::refusal::Refusal;
 use crate::domain::sameness::{self, Sight};
 use crate::domain::topic::{self, Offer, OfferAnswer, Past, Reader, Reason, Topic, Wish, Written};
-use crate::domain::week::back;
-use crate::store::{members, offers, people, posts};
+use crate::domain::week::{Week, back};
+use crate::store::{members, offers, people, posts, slots};
 use chrono::{Duration, NaiveDate};
 
 /// How far back what was offered is looked at; "Not for me" holds beyond.
@@ -250,25 +250,37 @@ pub(super) fn teammates_on(turn: &Turn<'_>, member: &Member, topic: &TopicId) ->
 pub fn offered(turn: &Turn<'_>, who: Who, offer: OfferId) -> Result<(Member, Suggestion), Failure> {
     let (member, one) = offers::load(turn.db, offer)?.ok_or(Refusal::Gone)?;
     let member = who::own(turn, who, member)?;
-    let topic = turn.catalog.bank.get(&one.topic).ok_or(Refusal::Gone)?.clone();
+    let suggestion = anew(turn, member.id, offer, &one)?.ok_or(Refusal::Gone)?;
+    Ok((member, suggestion))
+}
+
+/// A topic as it was offered before; none where the bank has it no more.
+fn anew(turn: &Turn<'_>, member: MemberId, offer: OfferId, one: &Offer) -> Result<Option<Suggestion>, Failure> {
+    let Some(topic) = turn.catalog.bank.get(&one.topic).cloned() else { return Ok(None) };
     let checklist = checklist(turn, &topic);
     let reason = Reason::Asked { pillar: topic.pillar };
     let format = topic.formats.first().copied();
     let observance = offers::observance(turn.db, offer)?;
     let observance = turn.catalog.observances().iter().find(|one| Some(&one.id) == observance.as_ref());
     let day = observance.map(|one| Day::of(one, offer));
-    let suggestion = Suggestion {
-        offer,
-        member: member.id,
-        topic,
-        format,
-        reason,
-        day,
-        wish: Wish::default(),
-        nearest: false,
-        checklist,
-    };
-    Ok((member, suggestion))
+    let wish = Wish::default();
+    Ok(Some(Suggestion { offer, member, topic, format, reason, day, wish, nearest: false, checklist }))
+}
+
+/// The topic of the member's next open slot of the week, if there is one: what is planned goes before anything new.
+pub(super) fn planned(turn: &Turn<'_>, member: &Member, day: NaiveDate) -> Result<Option<Suggestion>, Failure> {
+    let mut open = slots::of_week(turn.db, member.id, Week::of(day))?;
+    open.retain(|slot| slot.is_open());
+    // What lies ahead comes first, then what has gone by.
+    open.sort_by_key(|slot| slot.on < day);
+    for slot in open {
+        let Some(offer) = slot.offer else { continue };
+        let Some((_, one)) = offers::load(turn.db, offer)? else { continue };
+        if let Some(one) = anew(turn, member.id, offer, &one)? {
+            return Ok(Some(Suggestion { reason: Reason::Planned { on: slot.on }, ..one }));
+        }
+    }
+    Ok(None)
 }
 
 /// The title of an offered topic, if it was taken: what is only offered is nobody's words yet.

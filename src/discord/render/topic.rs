@@ -95,6 +95,7 @@ pub fn reason(reason: &Reason) -> String {
     match reason {
         Reason::Asked { pillar } => format!("on {}, as you asked", subject(*pillar)),
         Reason::PutOff { on } => format!("you put it off on {}", day(*on)),
+        Reason::Planned { on } => format!("you planned it for {}", day(*on)),
         Reason::Observance { name, on } => format!("it takes up {name} ({})", short_day(*on)),
         Reason::NeverUsed { pillar } => format!("you haven't written about {} yet", subject(*pillar)),
         Reason::Rested { pillar, last_on: Some(on) } => {

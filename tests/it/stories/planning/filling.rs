@@ -145,3 +145,20 @@ async fn on_the_last_open_day_no_nudge_comes_while_the_slot_is_ahead() {
     assert!(nudged(&ben), "who has planned nothing hears that one is missing");
     assert!(!nudged(&ana), "her slot is at one");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_nudge_brings_the_topic_that_is_planned_next() {
+    let world = World::new().await;
+    let (ana, _) = planner(&world).await;
+    let before = world.counts("SELECT count(*) FROM offers");
+    world.moves_to("2026-01-07 12:30").await;
+    let thursday = topics(&world)[2].clone();
+    assert!(ana.last_knock().text().replace('\\', "").contains(&thursday.title));
+    ana.last_knock().says("You planned it for Thursday 8 January.");
+    assert_eq!(world.counts("SELECT count(*) FROM offers"), before, "nothing new is offered");
+    let form = ana.last_knock().press("Log a post").await.form();
+    form.fill("A link, a title, or both", "My own words on it")
+        .submit()
+        .await
+        .says("It fills your slot of Thursday 8 January.");
+}
