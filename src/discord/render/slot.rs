@@ -50,14 +50,18 @@ pub fn opened(opened: &Opened) -> Card {
     } else if matches!(slot.state, SlotState::LetGo | SlotState::Spare) {
         vec![primary(&step(opened, SlotStep::LetGo(false)), "After all"), button(&step(opened, SlotStep::Move), "Move")]
     } else {
-        let bell = if slot.remind { "No reminder" } else { "Remind me" };
-        vec![
-            primary(&step(opened, SlotStep::Write), "Write now"),
-            button(&step(opened, SlotStep::Swap(slot.offer)), "Another topic"),
-            button(&step(opened, SlotStep::Move), "Move"),
-            button(&step(opened, SlotStep::LetGo(true)), "Not this week"),
-            button(&step(opened, SlotStep::Remind(!slot.remind)), bell),
-        ]
+        let mut row = Vec::new();
+        if opened.suggestion.is_some() {
+            row.push(primary(&step(opened, SlotStep::Write), "Write now"));
+        }
+        row.push(button(&step(opened, SlotStep::Swap(slot.offer)), "Another topic"));
+        row.push(button(&step(opened, SlotStep::Move), "Move"));
+        row.push(button(&step(opened, SlotStep::LetGo(true)), "Not this week"));
+        if slot.on >= opened.today {
+            let bell = if slot.remind { "No reminder" } else { "Remind me" };
+            row.push(button(&step(opened, SlotStep::Remind(!slot.remind)), bell));
+        }
+        row
     };
     card.buttons(row).select(posts(opened)).buttons(vec![back(opened)])
 }
@@ -108,17 +112,16 @@ pub fn places(opened: &Opened) -> Card {
         Choice::new(on.to_string(), name).chosen(*on == slot.on)
     });
     let days: Vec<Choice> = days.collect();
-    let text = if days.is_empty() {
-        format!(
-            "**{}**\nNo open day is left in this week. A day that is not busy any more opens it again.",
-            typed(&title(one))
-        )
-    } else {
-        format!("**{}**\nTo which day, or to which time of {}?", typed(&title(one)), words::weekday(slot.on.weekday()))
+    let here = opened.days.contains(&slot.on);
+    let where_to = match (days.is_empty(), here) {
+        (true, _) => "No open day is left in this week. A day that is not busy any more opens it again.".to_owned(),
+        (false, true) => format!("To which day, or to which time of {}?", words::weekday(slot.on.weekday())),
+        (false, false) => "To which day?".to_owned(),
     };
-    Card::titled(heading(one), text)
+    let times = if here { times(slot.time) } else { Vec::new() };
+    Card::titled(heading(one), format!("**{}**\n{where_to}", typed(&title(one))))
         .select(select(&Action::SlotDay(slot.id), "Another day", 1, 1, days))
-        .select(select(&Action::SlotTime(slot.id), "Another time", 1, 1, times(slot.time)))
+        .select(select(&Action::SlotTime(slot.id), "Another time", 1, 1, times))
         .buttons(vec![button(&step(opened, SlotStep::Open), "Back to the slot"), back(opened)])
 }
 

@@ -87,6 +87,7 @@ fn one_slot() {
     says("slot_write", slot::write(&opened(today.clone())));
     says("slot_write_careful", slot::write(&Opened { suggestion: Some(careful()), ..opened(today.clone()) }));
     says("slot_places", slot::places(&opened(today.clone())));
+    says("slot_places_elsewhere", slot::places(&Opened { days: vec![day("2026-01-09")], ..opened(today.clone()) }));
     says("slot_places_none", slot::places(&Opened { days: Vec::new(), ..opened(today) }));
 }
 
