@@ -6,7 +6,7 @@ use chrono::Duration;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use rounds::app::courier::{Carried, Courier, Known};
-use rounds::app::notices::{KnockNotice, RecapNotice};
+use rounds::app::notices::{KnockNotice, RecapNotice, ReminderNotice};
 use rounds::app::{App, Who};
 use rounds::clock::Clock;
 use rounds::discord::render;
@@ -201,6 +201,10 @@ impl Courier for Postman {
 
     fn freeze_nod(&self, person: PersonId, id: &DeliveryId) -> String {
         render::knock::nod(person, id).freeze()
+    }
+
+    fn freeze_reminder(&self, notice: &ReminderNotice) -> String {
+        render::reminder::reminder(notice, &|team| team.to_string()).freeze()
     }
 
     fn send<'a>(&'a self, delivery: &'a Delivery) -> Carried<'a, Outcome> {

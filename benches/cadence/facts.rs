@@ -10,6 +10,7 @@ use rounds::domain::member::{Member, TARGET};
 use rounds::domain::nudge::Ladder;
 use rounds::domain::pace::{Diary, Leave, Rest};
 use rounds::domain::person::Person;
+use rounds::domain::plan::Bringing;
 use rounds::domain::platform::Platform;
 use rounds::domain::recap::AIM;
 use rounds::domain::reply::{Check, FIRST_AFTER};
@@ -89,11 +90,18 @@ pub fn live_at(day: NaiveDate) -> DateTime<Utc> {
 pub fn ground() -> Ground {
     let rest = Rest { leave: leave().into(), busy: busy().into() };
     let seat = |team: u64| Seat {
-        diary: Diary { member: member(team), rest: rest.clone(), settled: settled().into(), posts: posted_on() },
+        diary: Diary {
+            member: member(team),
+            rest: rest.clone(),
+            settled: settled().into(),
+            posts: posted_on(),
+            planned: Vec::new(),
+        },
         checks: Vec::new(),
         talk: Talk { aim: AIM, ..Talk::default() },
         asking: Asking::default(),
         reviewed: Reviewed::default(),
+        bringing: Bringing::default(),
     };
     let mut seats = vec![seat(1), seat(2)];
     let last = live_at(*posted_on().last().expect("a post"));

@@ -1,7 +1,7 @@
 //! What the app asks of whoever carries notices: words frozen beforehand, then sent, looked for, and names looked up.
 //! Knows nothing of Discord.
 
-use super::notices::{KnockNotice, RecapNotice};
+use super::notices::{KnockNotice, RecapNotice, ReminderNotice};
 use crate::domain::ids::{ChannelId, DeliveryId, MessageId, PersonId, TeamId};
 use crate::domain::notice::{Delivery, Look, Outcome};
 use std::collections::HashMap;
@@ -21,6 +21,9 @@ pub trait Courier: Send + Sync {
 
     /// The message of a nod to a person, as it will be seen, whatever happens.
     fn freeze_nod(&self, person: PersonId, id: &DeliveryId) -> String;
+
+    /// The message of a slot's reminder, as it will be seen, whatever happens.
+    fn freeze_reminder(&self, notice: &ReminderNotice) -> String;
 
     /// Opens the conversation with a person. Opened twice, it is the same one.
     ///

@@ -4,8 +4,9 @@ use super::correct;
 use super::courier::Courier;
 use super::knock;
 use super::nod;
+use super::remind;
 use super::turn::{App, Failure, Turn};
-use crate::domain::ids::{PersonId, TeamId};
+use crate::domain::ids::{ChannelId, PersonId, TeamId};
 use crate::domain::notice::{Delivery, DeliveryState, LEASE, Look, NoticeKind, Outcome, Queued, Settlement, Step};
 use crate::domain::suspicion::Suspicion;
 use crate::domain::team::Trouble;
@@ -146,8 +147,8 @@ impl App {
     /// What failed; the lease brings the notice back.
     pub async fn carry(&self, step: Step, delivery: Delivery, courier: &dyn Courier) -> Result<(), Failure> {
         match step {
-            Step::Send if delivery.kind == NoticeKind::Knock && delivery.channel.is_none() => {
-                match courier.open(PersonId(delivery.subject)).await {
+            Step::Send if is_direct(delivery.kind) && delivery.channel.is_none() => {
+                match self.opens(&delivery, courier).await? {
                     Ok(channel) => self.send_to(Delivery { channel: Some(channel), ..delivery }, courier).await,
                     Err(outcome) => self.settle(delivery, outcome, courier).await,
                 }
@@ -156,12 +157,35 @@ impl App {
                 let outcome = courier.send(&delivery).await;
                 self.settle(delivery, outcome, courier).await
             }
+            Step::Look if delivery.kind == NoticeKind::Reminder && delivery.channel.is_none() => {
+                match self.opens(&delivery, courier).await? {
+                    Ok(channel) => {
+                        let delivery = Delivery { channel: Some(channel), ..delivery };
+                        let look = courier.look(&delivery).await;
+                        self.settle_look(delivery, look).await
+                    }
+                    Err(Outcome::Limited { .. } | Outcome::NotTaken | Outcome::Unknown | Outcome::Suspected(_)) => {
+                        self.settle_look(delivery, Look::Later).await
+                    }
+                    Err(_) => self.settle_look(delivery, Look::Unreadable).await,
+                }
+            }
             Step::Look => {
                 let look = courier.look(&delivery).await;
                 self.settle_look(delivery, look).await
             }
             Step::GiveUp => Ok(()),
         }
+    }
+
+    /// Opens the conversation into which a notice goes.
+    async fn opens(&self, delivery: &Delivery, courier: &dyn Courier) -> Result<Result<ChannelId, Outcome>, Failure> {
+        let asked = delivery.clone();
+        let to = self.look(PersonId(0), move |turn| remind::addressee(turn, &asked)).await?;
+        Ok(match to {
+            Some(person) => courier.open(person).await,
+            None => Err(Outcome::PersonGone),
+        })
     }
 
     /// Sends into a conversation that was opened just now. That took its time: what is not wanted any more is not sent.
@@ -223,6 +247,11 @@ impl App {
     }
 }
 
+/// Whether a notice goes into the conversation with a person.
+const fn is_direct(kind: NoticeKind) -> bool {
+    matches!(kind, NoticeKind::Knock | NoticeKind::Reminder)
+}
+
 /// What follows for a person once their knock stands as it does.
 fn after(turn: &Turn<'_>, delivery: &Delivery, state: DeliveryState) -> Result<(), Failure> {
     if delivery.kind != NoticeKind::Knock || state == DeliveryState::Sent {
@@ -248,6 +277,9 @@ fn still_wanted(turn: &Turn<'_>, delivery: &Delivery) -> Result<bool, Failure> {
         let team = teams::load(turn.db, TeamId(delivery.subject))?;
         return Ok(team.is_some_and(|team| team.left_at.is_none() && team.channel.is_some()));
     }
+    if delivery.kind == NoticeKind::Reminder {
+        return remind::still_wanted(turn, delivery);
+    }
     let person = PersonId(delivery.subject);
     let Some(mut ground) = super::ground::ground(turn, person)? else { return Ok(false) };
     if delivery.kind == NoticeKind::Nod {
@@ -265,21 +297,24 @@ fn still_wanted(turn: &Turn<'_>, delivery: &Delivery) -> Result<bool, Failure> {
 
 /// What a failure says about the person or the team, for the next occasion to tell them.
 fn remember(turn: &Turn<'_>, delivery: &Delivery, outcome: &Outcome, state: DeliveryState) -> Result<(), Failure> {
+    let to = if is_direct(delivery.kind) { remind::addressee(turn, delivery)? } else { None };
     match (delivery.kind, outcome) {
-        (NoticeKind::Knock, Outcome::Sent { channel, .. }) => {
-            people::set_direct_channel(turn.db, PersonId(delivery.subject), *channel)?;
+        (NoticeKind::Knock | NoticeKind::Reminder, _) if to.is_none() => {}
+        (NoticeKind::Knock | NoticeKind::Reminder, Outcome::Sent { channel, .. }) => {
+            to.map_or(Ok(()), |person| people::set_direct_channel(turn.db, person, *channel))?;
         }
-        (NoticeKind::Knock, Outcome::Closed) => {
-            people::set_closed(turn.db, PersonId(delivery.subject), turn.now)?;
+        (NoticeKind::Knock | NoticeKind::Reminder, Outcome::Closed) => {
+            to.map_or(Ok(()), |person| people::set_closed(turn.db, person, turn.now))?;
         }
         // A conversation that is gone, or that we are not let into, is opened anew at the next sign of life.
-        (NoticeKind::Knock, Outcome::ChannelGone | Outcome::RightMissing) => {
-            people::forget_direct_channel(turn.db, PersonId(delivery.subject))?;
-            people::set_closed(turn.db, PersonId(delivery.subject), turn.now)?;
+        (NoticeKind::Knock | NoticeKind::Reminder, Outcome::ChannelGone | Outcome::RightMissing) => {
+            to.map_or(Ok(()), |person| people::forget_direct_channel(turn.db, person))?;
+            to.map_or(Ok(()), |person| people::set_closed(turn.db, person, turn.now))?;
         }
         // No server in common any more: their data stays, and a sign of life lets us look again.
-        (NoticeKind::Knock, Outcome::PersonGone) => {
-            for member in members::of_person(turn.db, PersonId(delivery.subject))? {
+        (NoticeKind::Knock | NoticeKind::Reminder, Outcome::PersonGone) => {
+            let all = to.map_or(Ok(Vec::new()), |person| members::of_person(turn.db, person))?;
+            for member in all {
                 members::set_gone(turn.db, member.id, turn.now)?;
             }
         }

@@ -3,6 +3,7 @@
 
 use super::ground;
 use super::knock;
+use super::remind;
 use super::turn::{Failure, Turn};
 use crate::domain::ids::TeamId;
 use crate::domain::knock::Part;
@@ -27,6 +28,8 @@ pub struct Coming {
 pub struct Foreseen {
     /// The knocks, soonest first.
     pub coming: Vec<Coming>,
+    /// When slots remind besides that asked for it, if nothing happens, soonest first.
+    pub reminders: Vec<DateTime<Utc>>,
     /// Why nothing comes today, if nothing may.
     pub quiet: Option<Quiet>,
     /// The person's zone.
@@ -39,9 +42,10 @@ pub struct Foreseen {
 /// `NotJoined`.
 pub fn coming(turn: &mut Turn<'_>) -> Result<Foreseen, Failure> {
     let person = turn.person()?.clone();
-    let mut foreseen = Foreseen { coming: Vec::new(), quiet: None, zone: person.zone };
+    let mut foreseen = Foreseen { coming: Vec::new(), reminders: Vec::new(), quiet: None, zone: person.zone };
     let Some(mut ground) = ground::ground(turn, person.id)? else { return Ok(foreseen) };
     foreseen.quiet = ground.quiet(person.day(turn.now));
+    foreseen.reminders = remind::coming(turn, &ground, turn.now + REACH)?;
     let several = ground.seats.len() > 1;
     let mut now = turn.now;
     loop {

@@ -1,5 +1,6 @@
 //! Loads what the domain asks about: a member's diary, and the ground of a person's knock. Decides nothing.
 
+use super::plan;
 use super::turn::{Failure, Turn};
 use crate::domain::ids::PersonId;
 use crate::domain::knock::{Ground, Seat};
@@ -10,9 +11,9 @@ use crate::domain::quarter::Quarter;
 use crate::domain::reply;
 use crate::domain::week::{Week, back};
 use crate::store::{
-    StoreError, conversations, members, outbox, people, posts, replies, rest, reviews, strategies, teams,
+    StoreError, conversations, members, outbox, people, plans, posts, replies, rest, reviews, strategies, teams,
 };
-use chrono::{Duration, NaiveDate};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 /// How far back a diary reaches unless all of it is wanted: further than anyone can be quiet before it shows.
 const WEEKS: u32 = 14;
@@ -21,7 +22,16 @@ const WEEKS: u32 = 14;
 pub(super) fn diary(turn: &Turn<'_>, member: Member, today: NaiveDate) -> Result<Diary, StoreError> {
     let from = Week::of(today).earlier(WEEKS).monday();
     let rest = rest_of(turn, &member)?;
-    with_rest(turn, member, rest, from)
+    let planned = planned(turn, &member)?;
+    Ok(Diary { planned, ..with_rest(turn, member, rest, from)? })
+}
+
+/// What the member has planned and not made yet, where the turn is their own.
+fn planned(turn: &Turn<'_>, member: &Member) -> Result<Vec<(NaiveDate, DateTime<Utc>)>, StoreError> {
+    match turn.person.as_ref().filter(|person| person.id == member.person) {
+        Some(person) => plan::ahead(turn, member, person),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// The member's whole diary.
@@ -29,7 +39,8 @@ pub(super) fn whole_diary(turn: &Turn<'_>, member: Member) -> Result<Diary, Stor
     let rest = rest_of(turn, &member)?;
     let posts = posts::days(turn.db, member.id)?;
     let settled = members::settlements(turn.db, member.id)?;
-    Ok(Diary { member, rest, settled, posts })
+    let planned = planned(turn, &member)?;
+    Ok(Diary { member, rest, settled, posts, planned })
 }
 
 /// The person's leave and busy days, and the member's absences with them.
@@ -42,7 +53,7 @@ pub(super) fn rest_of(turn: &Turn<'_>, member: &Member) -> Result<Rest, StoreErr
 fn with_rest(turn: &Turn<'_>, member: Member, rest: Rest, from: NaiveDate) -> Result<Diary, StoreError> {
     let posts = posts::days_from(turn.db, member.id, from)?;
     let settled = members::settlements(turn.db, member.id)?;
-    Ok(Diary { member, rest, settled, posts })
+    Ok(Diary { member, rest, settled, posts, planned: Vec::new() })
 }
 
 /// All that a person's next knock depends on; none where the person is not known.
@@ -73,7 +84,10 @@ fn of(turn: &Turn<'_>, person: Person) -> Result<Ground, Failure> {
         // What a clock that was ahead had asked is no reason to be silent until its day.
         asking.asked_at = asking.asked_at.filter(|at| *at <= turn.now);
         reviewed.asked = reviewed.asked.filter(|quarter| *quarter < Quarter::of(today));
-        seats.push(Seat { diary: with_rest(turn, member, rest, from)?, checks, talk, asking, reviewed });
+        let bringing = plans::bringing(turn.db, member.id)?;
+        let planned = plan::ahead(turn, &member, &person)?;
+        let diary = Diary { planned, ..with_rest(turn, member, rest, from)? };
+        seats.push(Seat { diary, checks, talk, asking, reviewed, bringing });
     }
     let earliest = turn.now - Duration::days((today - back(Week::of(today).monday(), 2)).num_days() + 1);
     let mut ladder = outbox::ladder(turn.db, person.id, person.last_sign_at)?;

@@ -67,7 +67,8 @@ pub fn now(turn: &mut Turn<'_>, who: Who) -> Result<Now, Failure> {
     knock::plan(turn, who.person)?;
     let knock_at = outbox::queued_for(turn.db, NoticeKind::Knock, who.person.0)?.map(|queued| queued.due_at);
     let last = outbox::latest(turn.db, NoticeKind::Knock, who.person.0, 1)?.pop();
-    let unsure = last.is_some_and(|last| last.state == DeliveryState::Unsure);
+    let reminder = outbox::latest(turn.db, NoticeKind::Reminder, figures.member.id.0.cast_unsigned(), 1)?.pop();
+    let unsure = [last, reminder].into_iter().flatten().any(|last| last.state == DeliveryState::Unsure);
     let mut now = Now {
         figures,
         waiting,
@@ -94,16 +95,16 @@ fn look_around(now: &mut Now, ground: &Ground, today: NaiveDate, at: DateTime<Ut
     now.review = here.first().filter(|seat| seat.review_waits(quarter, &ground.person)).map(|_| quarter);
     now.talk = here.first().is_some_and(|seat| ground.talk_waits(seat, today));
     if let Some(diary) = here.first().map(|seat| &seat.diary)
-        && diary.pace(today).state.wants_nudge()
+        && diary.pace_at(today, at).state.wants_nudge()
         && diary.is_open(today)
     {
         now.room = true;
-        now.lighter = diary.lighter(today, &diary.pace(today));
+        now.lighter = diary.lighter(today, &diary.pace_at(today, at));
     }
     let posts = |seat: &Seat| seat.checks.iter().filter(|check: &&reply::Check| check.is_open(at)).count();
     now.elsewhere = elsewhere
         .into_iter()
-        .map(|seat| Elsewhere { team: seat.diary.member.team, pace: seat.diary.pace(today), posts: posts(seat) })
+        .map(|seat| Elsewhere { team: seat.diary.member.team, pace: seat.diary.pace_at(today, at), posts: posts(seat) })
         .collect();
     now.busy = match ground.ahead(today, &[]) {
         Some(Part::Ahead { days, .. }) => Some(days),

@@ -4,6 +4,8 @@ use super::act;
 use super::courier::Courier;
 use super::ground;
 use super::notices::{KnockNotice, Missing, Said, What};
+use super::plan as weeks;
+use super::remind;
 use super::review;
 use super::strategy;
 use super::topic;
@@ -17,7 +19,7 @@ use crate::domain::person::Person;
 use crate::domain::topic::Wish;
 use crate::store::outbox::Claim;
 use crate::store::{
-    acts, conversations, if_thens, members, offers, outbox, people, posts, replies, reviews, strategies,
+    acts, conversations, if_thens, members, offers, outbox, people, plans, posts, replies, reviews, strategies,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use rand::RngCore;
@@ -191,6 +193,7 @@ fn claim(
                                 strategy::put_by_on(turn, &mine, today)?;
                             }
                         }
+                        Part::Plan { member, week } => plans::set_told(turn.db, *member, *week, turn.now)?,
                         Part::Nudge { .. } | Part::Ahead { .. } | Part::Ask { .. } => {}
                     }
                 }
@@ -212,6 +215,9 @@ pub(super) fn unsay(turn: &Turn<'_>, delivery: &Delivery) -> Result<(), Failure>
     acts::withdraw(turn.db, person, delivery.claimed_at)?;
     reviews::unask(turn.db, person, delivery.claimed_at)?;
     strategies::unask(turn.db, person, delivery.claimed_at)?;
+    for member in plans::withdraw(turn.db, person, delivery.claimed_at)? {
+        remind::plan(turn, member)?;
+    }
     Ok(offers::withdraw(turn.db, person, delivery.claimed_at)?)
 }
 
@@ -272,9 +278,19 @@ fn notice(
             }
             Part::Nudge { pace, settle, lower, .. } => {
                 let target = of.target(pace.week);
-                let topic = topic::offer(turn, of, day, &Wish::default())?;
+                let topic = match topic::planned(turn, of, day)? {
+                    Some(planned) => Some(planned),
+                    None => topic::offer(turn, of, day, &Wish::default())?,
+                };
                 let lower = (*lower && target > 1).then(|| target - 1);
                 What::Nudge { pace: *pace, settle: *settle, lower, topic: topic.map(Box::new) }
+            }
+            Part::Plan { week, .. } => {
+                if plans::asked(turn.db, member, *week)?.is_none() {
+                    weeks::make(turn, of, &ground.person, *week)?;
+                    remind::plan(turn, member)?;
+                }
+                What::Plan(Box::new(weeks::of(turn, of, &ground.person, *week)?))
             }
             Part::Ahead { days, .. } => {
                 let topic = topic::offer(turn, of, day, &Wish::default())?;

@@ -1,7 +1,9 @@
 //! Logs a post: what it is, where it stands, how the week stands now. Rules are the domain's.
 
 use super::correct;
+use super::filling::{self, Slots};
 use super::ground;
+use super::plan as weeks;
 use super::topic::{self, Suggestion};
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
@@ -17,6 +19,7 @@ use crate::domain::post::{Post, TITLE_MAX, plain_title};
 use crate::domain::refusal::Refusal;
 use crate::domain::sameness::{self, Remark};
 use crate::domain::topic::Topic;
+use crate::domain::week::Week;
 use crate::domain::{reply, when};
 use crate::store::posts::Logging;
 use crate::store::{people, posts, replies};
@@ -67,6 +70,8 @@ pub struct Logged {
     pub remark: Option<Remark>,
     /// Topics of the member's week that it may have been written from, where nobody said.
     pub taken: Vec<(OfferId, Topic)>,
+    /// The slots of the post's week that it may fill, and which of them it fills.
+    pub slots: Slots,
     /// The person's zone, for the times in the answer.
     pub zone: chrono_tz::Tz,
 }
@@ -114,9 +119,12 @@ fn keep(
         None => None,
     };
     let taken = topic::in_week(turn, member, person.day(turn.now))?;
+    let planned = filling::slots_for(turn, member, &person, Week::of(person.day(posted_at)), None)?;
+    let by_slot = planned.all.iter().filter_map(|one| Some((one.slot.offer?, one.topic.clone()?)));
+    let known: Vec<(OfferId, Topic)> = taken.iter().cloned().chain(by_slot).collect();
     let said = match suggestion {
         Some(suggestion) => Some(&suggestion.topic),
-        None => by_title(&taken, text.title.as_deref()),
+        None => by_title(&known, text.title.as_deref()),
     };
     let by_words = || text.title.as_deref().and_then(|title| sameness::pillar_of_title(title, turn.catalog.keywords()));
     let platform = entry
@@ -147,11 +155,13 @@ fn keep(
     if let Some(due) = reply::first_due(post.posted_at, turn.now).filter(|_| post.repeats.is_none()) {
         replies::insert(turn.db, post.id, 1, due)?;
     }
+    weeks::attune(turn, member, &person)?;
     let remark = remark(turn, member, &person, &post, before)?;
     let mut logged = told(turn, member, &person, post, repeats)?;
     logged.remark = remark;
     if suggestion.is_none() && logged.repeats.is_none() {
         logged.taken = taken;
+        logged.taken.retain(|(_, one)| !logged.slots.know(one));
     }
     Ok(logged)
 }
@@ -275,9 +285,13 @@ fn told(
 ) -> Result<Logged, Failure> {
     let today = person.day(turn.now);
     let diary = ground::diary(turn, member.clone(), today.min(post.posted_on))?;
-    let week = crate::domain::week::Week::of(post.posted_on);
-    let other_week = week != crate::domain::week::Week::of(today);
-    let pace = diary.pace(if other_week { post.posted_on } else { today });
+    let week = Week::of(post.posted_on);
+    let other_week = week != Week::of(today);
+    let pace = if other_week { diary.pace(post.posted_on) } else { diary.pace_at(today, turn.now) };
+    let slots = match post.repeats {
+        None => filling::slots_for(turn, member, person, week, Some(post.id))?,
+        Some(_) => Slots::default(),
+    };
     Ok(Logged {
         scheduled: post.is_scheduled(turn.now),
         pace,
@@ -285,6 +299,7 @@ fn told(
         repeats,
         remark: None,
         taken: Vec::new(),
+        slots,
         zone: person.zone,
         post,
     })

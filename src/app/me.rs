@@ -58,7 +58,7 @@ pub fn figures(turn: &mut Turn<'_>, who: Who) -> Result<Figures, Failure> {
         .collect();
     pillars.sort_by_key(|(pillar, count)| (std::cmp::Reverse(*count), *pillar));
     Ok(Figures {
-        pace: diary.pace(today),
+        pace: diary.pace_at(today, turn.now),
         consistency: streak::consistency(&diary, Week::of(today)),
         variety: sameness::variety(&known, open),
         pillars,

@@ -1,6 +1,7 @@
 //! What a notice holds before it is worded. Never decides what that is, nor in which words.
 
 use super::act::Suggested;
+use super::plan::{Plan, Planned};
 use super::topic::Suggestion;
 use crate::domain::facet::CareerGroup;
 use crate::domain::ids::{DeliveryId, MemberId, TeamId};
@@ -74,6 +75,8 @@ pub enum What {
         /// The topic that comes along.
         topic: Option<Box<Suggestion>>,
     },
+    /// The week, laid out.
+    Plan(Box<Plan>),
     /// Busy days lie ahead.
     Ahead {
         /// How many in a row.
@@ -102,6 +105,17 @@ pub enum What {
         /// What it was.
         figures: Box<Figures>,
     },
+}
+
+/// A slot's reminder, ready to be worded.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReminderNotice {
+    /// Its delivery.
+    pub id: DeliveryId,
+    /// The team, where the person is a member of several.
+    pub team: Option<TeamId>,
+    /// The slot.
+    pub planned: Planned,
 }
 
 /// A team's week, ready to be worded.

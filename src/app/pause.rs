@@ -2,6 +2,7 @@
 
 use super::ground;
 use super::knock;
+use super::plan;
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
 use crate::domain::ids::PersonId;
@@ -109,6 +110,7 @@ pub fn enter_for(
     let theirs = people::load(turn.db, member)?.ok_or(Refusal::NoSuchMember)?;
     let leave = meant(theirs.day(turn.now), Some(from), Some(until))?;
     rest::take_leave(turn.db, member, leave, Some(team), turn.now)?;
+    plan::attune_all(turn, member)?;
     knock::plan(turn, member)?;
     Ok(leave)
 }

@@ -1,7 +1,7 @@
 //! Plans anew what was planned by a clock that was ahead: left as it is, it would wait until that clock's time comes.
 
 use super::turn::{App, Failure};
-use super::{knock, recap};
+use super::{knock, recap, remind};
 use crate::domain::ids::{PersonId, TeamId};
 use crate::domain::knock::HORIZON_DAYS;
 use crate::domain::notice::NoticeKind;
@@ -41,6 +41,7 @@ impl App {
                         Some(team) => recap::plan(turn, &team),
                         None => Ok(()),
                     },
+                    NoticeKind::Reminder => remind::plan(turn, remind::member_of(subject)),
                     NoticeKind::Nod | NoticeKind::Correction => Ok(()),
                 });
                 if let Err(error) = planned.await {

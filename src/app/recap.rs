@@ -51,7 +51,7 @@ fn see(turn: &Turn<'_>, member: Member, week: Week, aim: u32) -> Result<Option<S
     let rest = ground::rest_of(turn, &member)?;
     // The board measures against the full target, so what was settled is left aside.
     let settled = BTreeMap::new();
-    let diary = Diary { member: member.clone(), rest, settled, posts: Vec::new() };
+    let diary = Diary { member: member.clone(), rest, settled, posts: Vec::new(), planned: Vec::new() };
     let begins = begins_at(from, person.zone, person.day_ends);
     let ends = begins_at(week.next().monday(), person.zone, person.day_ends);
     let (checks_asked, checks_closed) = replies::asked_between(turn.db, member.id, begins, ends)?;

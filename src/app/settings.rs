@@ -1,13 +1,14 @@
 //! Shows and changes what a person and a member have set.
 
 use super::turn::{Failure, Turn};
+use super::week;
 use super::who::{self, Who};
 use crate::domain::ids::MemberId;
 use crate::domain::member::Member;
 use crate::domain::person::{Hours, Intensity, Person};
 use crate::domain::refusal::Refusal;
 use crate::domain::week::{Week, Weekdays};
-use crate::store::{members, people};
+use crate::store::{members, people, plans};
 use chrono::NaiveTime;
 use chrono_tz::Tz;
 
@@ -22,6 +23,8 @@ pub struct Settings {
     pub targets: (u8, u8),
     /// On which weekdays the member means to post, from the running week on.
     pub posting_days: Weekdays,
+    /// Whether the week is brought with the first knock of it.
+    pub brings_week: bool,
 }
 
 /// One change.
@@ -47,6 +50,8 @@ pub enum Change {
     ListedTurned,
     /// Whether a word in the team's channel stands in for a message that cannot be delivered: the other way round.
     NodTurned,
+    /// Whether the week is brought with its first knock: the other way round.
+    WeekTurned,
 }
 
 /// What is set.
@@ -63,7 +68,8 @@ fn of(turn: &Turn<'_>, member: Member) -> Result<Settings, Failure> {
     let week = Week::of(person.day(turn.now));
     let targets = (member.target(week), member.target(week.next()));
     let posting_days = member.posting_days(week);
-    Ok(Settings { person, member, targets, posting_days })
+    let brings_week = plans::bringing(turn.db, member.id)?.from.is_some();
+    Ok(Settings { person, member, targets, posting_days, brings_week })
 }
 
 /// What is set for the member that a button carries.
@@ -118,6 +124,10 @@ fn apply(turn: &Turn<'_>, person: &mut Person, member: &mut Member, change: &Cha
         Change::ConsentTurned => person.consent_at = if person.consent_at.is_some() { None } else { Some(turn.now) },
         Change::ListedTurned => member.listed = !member.listed,
         Change::NodTurned => member.nod = !member.nod,
+        Change::WeekTurned => {
+            let on = plans::bringing(turn.db, member.id)?.from.is_none();
+            week::bring(turn, person, member, on)?;
+        }
     }
     Ok(())
 }

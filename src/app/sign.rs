@@ -1,6 +1,7 @@
 //! A sign of life: whatever a person does answers the nudges before it and reopens what was closed.
 
 use super::knock;
+use super::plan;
 use super::turn::{App, Failure, Turn};
 use crate::domain::ids::PersonId;
 use crate::domain::person::{DirectMessages, Person};
@@ -54,6 +55,7 @@ impl App {
 fn end(turn: &Turn<'_>, person: PersonId, before: Option<&Person>) -> Result<(), Failure> {
     // What was taken away and cannot be brought back any more is gone for good.
     posts::purge(turn.db, turn.now - super::posts::UNDO)?;
+    plan::attune_all(turn, person)?;
     let times = |person: &Person| (person.zone, person.knock_time, person.hours, person.day_ends);
     if before.map(times) == turn.person.as_ref().map(times) {
         knock::plan(turn, person)

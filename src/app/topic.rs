@@ -4,7 +4,7 @@ use super::turn::{Failure, Turn};
 use super::who::{self, Who};
 use crate::domain::country;
 use crate::domain::facet::{Care, Format, Pillar};
-use crate::domain::ids::{MemberId, OfferId, TopicId};
+use crate::domain::ids::{MemberId, OfferId, TeamId, TopicId};
 use crate::domain::member::{Authorisation, Member};
 use crate::domain::observance::{CareNote, Observance};
 use crate::domain::refusal::Refusal;
@@ -12,8 +12,8 @@ use crate::domain::sameness::{self, Sight};
 use crate::domain::strategy::Reviewer;
 use crate::domain::topic::{self, Offer, OfferAnswer, Past, Reader, Reason, Topic, Wish, Written};
 use crate::domain::twist::{Twist, TwistState};
-use crate::domain::week::back;
-use crate::store::{members, offers, people, posts, twists};
+use crate::domain::week::{Week, back};
+use crate::store::{members, offers, people, posts, slots, twists};
 use chrono::{Duration, NaiveDate};
 
 /// How far back what was offered is looked at; "Not for me" holds beyond.
@@ -78,8 +78,19 @@ pub(super) fn offer(
     day: NaiveDate,
     wish: &Wish,
 ) -> Result<Option<Suggestion>, Failure> {
+    offer_apart(turn, member, day, wish, &[])
+}
+
+/// The same, of none of these pillars as long as there is another.
+pub(super) fn offer_apart(
+    turn: &mut Turn<'_>,
+    member: &Member,
+    day: NaiveDate,
+    wish: &Wish,
+    closed: &[Pillar],
+) -> Result<Option<Suggestion>, Failure> {
     let past = past(turn, member, day)?;
-    let reader = Reader {
+    let mut reader = Reader {
         platform: member.platform,
         specialty: member.specialty,
         device: member.device,
@@ -89,12 +100,16 @@ pub(super) fn offer(
         audience: member.strategy.audience.clone(),
         country: country(turn, member)?,
         team: members::of_team(turn.db, member.team)?.len(),
+        closed: closed.to_vec(),
         ..Reader::default()
     };
     let bank = turn.bank(member.team)?;
-    let Ok(pick) = topic::choose(&bank, wish, &reader, &past, day, &mut turn.dice) else {
-        return Ok(None);
-    };
+    let mut pick = topic::choose(&bank, wish, &reader, &past, day, &mut turn.dice);
+    if pick.is_err() && !closed.is_empty() {
+        reader.closed.clear();
+        pick = topic::choose(&bank, wish, &reader, &past, day, &mut turn.dice);
+    }
+    let Ok(pick) = pick else { return Ok(None) };
     let observance = pick.observance.as_ref().map(|upcoming| upcoming.observance.id.as_str());
     let one = Offer { topic: pick.topic.id.clone(), pillar: pick.topic.pillar, on: day, answer: None };
     let offer = offers::insert(turn.db, member.id, &one, observance, turn.now)?;
@@ -114,7 +129,7 @@ pub(super) fn offer(
 }
 
 /// The country that the member named, or else the one that the person's zone lies in.
-fn country(turn: &Turn<'_>, member: &Member) -> Result<Option<String>, Failure> {
+pub(super) fn country(turn: &Turn<'_>, member: &Member) -> Result<Option<String>, Failure> {
     if member.strategy.country.is_some() {
         return Ok(member.strategy.country.clone());
     }
@@ -245,16 +260,27 @@ pub(super) fn teammates_on(turn: &Turn<'_>, member: &Member, topic: &TopicId) ->
 pub fn offered(turn: &Turn<'_>, who: Who, offer: OfferId) -> Result<(Member, Suggestion), Failure> {
     let (member, one) = offers::load(turn.db, offer)?.ok_or(Refusal::Gone)?;
     let member = who::own(turn, who, member)?;
-    let topic = turn.bank(member.team)?.get(&one.topic).ok_or(Refusal::Gone)?.clone();
+    let suggestion = anew(turn, &member, offer, &one)?.ok_or(Refusal::Gone)?;
+    Ok((member, suggestion))
+}
+
+/// The topic that was offered, in the member's own words where they made it theirs; none where the bank has it no more.
+pub(super) fn of_offer(turn: &Turn<'_>, team: TeamId, offer: OfferId, one: &Offer) -> Result<Option<Topic>, Failure> {
+    let Some(topic) = turn.bank(team)?.get(&one.topic).cloned() else { return Ok(None) };
+    Ok(Some(worded(topic, twists::of_offer(turn.db, offer)?.as_ref())))
+}
+
+/// What was offered before, as it is now; none where the bank has it no more.
+fn anew(turn: &Turn<'_>, member: &Member, offer: OfferId, one: &Offer) -> Result<Option<Suggestion>, Failure> {
+    let Some(topic) = of_offer(turn, member.team, offer, one)? else { return Ok(None) };
     let twist = twists::of_offer(turn.db, offer)?;
-    let topic = worded(topic, twist.as_ref());
     let checklist = checklist(turn, &topic);
     let reason = Reason::Asked { pillar: topic.pillar };
     let format = topic.formats.first().copied();
     let observance = offers::observance(turn.db, offer)?;
     let observance = turn.catalog.observances().iter().find(|one| Some(&one.id) == observance.as_ref());
     let day = observance.map(|one| Day::of(one, offer));
-    let suggestion = Suggestion {
+    Ok(Some(Suggestion {
         offer,
         member: member.id,
         topic,
@@ -266,8 +292,23 @@ pub fn offered(turn: &Turn<'_>, who: Who, offer: OfferId) -> Result<(Member, Sug
         checklist,
         own: twist.map(|twist| twist.state),
         reviewer: member.strategy.reviewer,
-    };
-    Ok((member, suggestion))
+    }))
+}
+
+/// The topic of the member's next open slot of the week, if there is one: what is planned goes before anything new.
+pub(super) fn planned(turn: &Turn<'_>, member: &Member, day: NaiveDate) -> Result<Option<Suggestion>, Failure> {
+    let mut open = slots::of_week(turn.db, member.id, Week::of(day))?;
+    open.retain(|slot| slot.is_open());
+    // What lies ahead comes first, then what has gone by.
+    open.sort_by_key(|slot| slot.on < day);
+    for slot in open {
+        let Some(offer) = slot.offer else { continue };
+        let Some((_, one)) = offers::load(turn.db, offer)? else { continue };
+        if let Some(one) = anew(turn, member, offer, &one)? {
+            return Ok(Some(Suggestion { reason: Reason::Planned { on: slot.on }, ..one }));
+        }
+    }
+    Ok(None)
 }
 
 /// The topic in the member's own words, where they made it theirs.

@@ -1,15 +1,19 @@
-//! Shows a member's running week and the next, and takes the days that will not do.
+//! Shows a member's running week and the next, plans them, and takes the days that will not do.
 
 use super::ground;
+use super::plan::{self as weeks, Plan};
+use super::replies;
+use super::slot;
 use super::topic;
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
-use crate::domain::ids::OfferId;
+use crate::domain::ids::{MemberId, OfferId};
 use crate::domain::member::Member;
 use crate::domain::pace::Pace;
+use crate::domain::person::Person;
 use crate::domain::topic::Topic;
 use crate::domain::week::{Week, ahead};
-use crate::store::{posts, rest};
+use crate::store::{plans, posts, rest};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -28,7 +32,7 @@ pub struct Day {
     pub posts: u32,
 }
 
-/// A member's running week and the next.
+/// A member's running week and the next, and the plan of one of them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Weeks {
     /// The member.
@@ -41,8 +45,20 @@ pub struct Weeks {
     pub next_target: u8,
     /// The fourteen days, Monday of the running week first.
     pub days: Vec<Day>,
-    /// Topics that are in the week.
+    /// Topics that are in the week, those of slots apart.
     pub taken: Vec<(OfferId, Topic)>,
+    /// The plan of the week that is looked at.
+    pub plan: Plan,
+    /// Whether the next week can be planned already.
+    pub may_next: bool,
+    /// How many posts may have answers.
+    pub waiting: u32,
+    /// Whether the week is brought with its first knock.
+    pub brings: bool,
+    /// Whether new slots remind.
+    pub reminds: bool,
+    /// Whether Rounds may write to the person at all.
+    pub may_write: bool,
 }
 
 /// The running week and the next.
@@ -51,11 +67,31 @@ pub struct Weeks {
 /// `NotJoined` or `WhichTeam`.
 pub fn show(turn: &mut Turn<'_>, who: Who) -> Result<Weeks, Failure> {
     let member = who::member(turn, who)?;
-    let today = turn.person()?.day(turn.now);
-    let week = Week::of(today);
+    of(turn, member, None)
+}
+
+/// The same for the member that a button carries, with the plan of the running week or the next.
+///
+/// # Errors
+/// `Gone`, `NotYours` or `NotJoined`.
+pub fn show_for(turn: &mut Turn<'_>, who: Who, member: MemberId, week: Option<Week>) -> Result<Weeks, Failure> {
+    let member = who::own(turn, who, member)?;
+    of(turn, member, week)
+}
+
+/// With the plan of this week; of the running one, where that cannot be looked at any more, or not yet.
+fn of(turn: &Turn<'_>, member: Member, week: Option<Week>) -> Result<Weeks, Failure> {
+    let person = turn.person()?.clone();
+    let today = person.day(turn.now);
+    let running = Week::of(today);
+    let week = week.filter(|week| weeks::may_plan(*week, today)).unwrap_or(running);
+    let plan = weeks::of(turn, &member, &person, week)?;
+    if plan.made {
+        plans::set_seen(turn.db, member.id, week, turn.now)?;
+    }
     let diary = ground::diary(turn, member.clone(), today)?;
     let mut days = Vec::new();
-    for on in week.days().chain(week.next().days()) {
+    for on in running.days().chain(running.next().days()) {
         days.push(Day {
             on,
             posting: member.means_to_post_on(on),
@@ -64,9 +100,76 @@ pub fn show(turn: &mut Turn<'_>, who: Who) -> Result<Weeks, Failure> {
             posts: posts::counted(turn.db, member.id, on, on)?,
         });
     }
-    let taken = topic::in_week(turn, &member, today)?;
-    let (pace, next_target) = (diary.pace(today), diary.week_target(week.next()));
-    Ok(Weeks { member, today, pace, next_target, days, taken })
+    let mut taken = topic::in_week(turn, &member, today)?;
+    taken.retain(|(offer, _)| plan.slots.iter().all(|one| one.slot.offer != Some(*offer)));
+    Ok(Weeks {
+        today,
+        pace: diary.pace_at(today, turn.now),
+        next_target: diary.week_target(running.next()),
+        days,
+        taken,
+        plan,
+        may_next: weeks::may_plan(running.next(), today),
+        waiting: replies::of(turn, member.clone(), running)?.posts.len() as u32,
+        brings: plans::bringing(turn.db, member.id)?.from.is_some(),
+        reminds: plans::reminds(turn.db, member.id)?,
+        may_write: person.consent_at.is_some(),
+        member,
+    })
+}
+
+/// Plans a week, or what it lacks: the one that is meant, or the running one, and where nothing of that is left the next.
+///
+/// # Errors
+/// `Gone`, `NotYours` or `NotJoined`.
+pub fn plan(turn: &mut Turn<'_>, who: Who, member: MemberId, week: Option<Week>) -> Result<Weeks, Failure> {
+    let member = who::own(turn, who, member)?;
+    let person = turn.person()?.clone();
+    let today = person.day(turn.now);
+    let running = Week::of(today);
+    let diary = ground::diary(turn, member.clone(), today)?;
+    let is_left = running.days().any(|day| day >= today && diary.is_open(day));
+    let meant = week.unwrap_or(if is_left { running } else { running.next() });
+    let meant = if weeks::may_plan(meant, today) { meant } else { running };
+    if week.is_none_or(|week| week == meant) {
+        weeks::make(turn, &member, &person, meant)?;
+    }
+    of(turn, member, Some(meant))
+}
+
+/// Whether the week is brought with its first knock. Asked for in the middle of a week, or with its plan in front of oneself,
+/// the next is the first.
+///
+/// # Errors
+/// `Gone`, `NotYours` or `NotJoined`.
+pub fn set_brings(turn: &mut Turn<'_>, who: Who, member: MemberId, on: bool) -> Result<Weeks, Failure> {
+    let member = who::own(turn, who, member)?;
+    let person = turn.person()?.clone();
+    bring(turn, &person, &member, on)?;
+    of(turn, member, None)
+}
+
+pub(super) fn bring(turn: &Turn<'_>, person: &Person, member: &Member, on: bool) -> Result<(), Failure> {
+    let known = plans::bringing(turn.db, member.id)?.from;
+    if known.is_some() == on {
+        return Ok(());
+    }
+    let today = person.day(turn.now);
+    let running = Week::of(today);
+    let diary = ground::diary(turn, member.clone(), today)?;
+    let begun = running.days().any(|day| day < today && diary.is_open(day));
+    let planned = plans::asked(turn.db, member.id, running)?.is_some();
+    let from = if begun || planned { running.next() } else { running };
+    Ok(plans::set_bringing(turn.db, member.id, on.then_some(from))?)
+}
+
+/// Asks for the reminders of all slots, or does without them.
+///
+/// # Errors
+/// `Gone`, `NotYours` or `NotJoined`.
+pub fn set_reminds(turn: &mut Turn<'_>, who: Who, member: MemberId, on: bool) -> Result<Weeks, Failure> {
+    let member = slot::remind_all(turn, who, member, on)?;
+    of(turn, member, None)
 }
 
 /// Marks these days of the two weeks as ones that will not do, and no others from today on.

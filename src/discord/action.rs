@@ -8,7 +8,7 @@ mod topics;
 pub use settling::{Picked, Settling};
 
 use crate::domain::facet::{Format, Pillar, Purpose};
-use crate::domain::ids::{DeliveryId, ImportId, MemberId, OfferId, PostId};
+use crate::domain::ids::{DeliveryId, ImportId, MemberId, OfferId, PostId, SlotId};
 use crate::domain::import::Taking;
 use crate::domain::person::Rhythm;
 use crate::domain::platform::Platform;
@@ -74,6 +74,8 @@ pub enum Setting {
     Listed,
     /// Whether a word in the team's channel stands in for a message that cannot be delivered.
     Nod,
+    /// Whether the week is brought with its first knock.
+    Week,
     /// Platform, profession, device, purpose.
     Platform,
     /// Profession.
@@ -93,6 +95,23 @@ pub enum FileStep {
     Leave,
     /// Take all of it out again; asked once more first where it is some time ago.
     TakeBack(bool),
+}
+
+/// What is to become of a slot of a planned week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SlotStep {
+    /// Show it.
+    Open,
+    /// Another topic in place of this one.
+    Swap(Option<OfferId>),
+    /// Write now.
+    Write,
+    /// Show the days and times to which it can go.
+    Move,
+    /// Not this week; or after all.
+    LetGo(bool),
+    /// Remind of it; or not.
+    Remind(bool),
 }
 
 /// What a press, a choice or a submitted form asks for.
@@ -156,6 +175,28 @@ pub enum Action {
     Busy,
     /// Choose which of the coming days will not do, besides those that are marked.
     BusyToo,
+    /// Show the running week, or another, with its plan.
+    Week(MemberId, Option<Week>),
+    /// Plan it, or what it lacks.
+    PlanWeek(MemberId, Option<Week>),
+    /// The planned weeks as a calendar file.
+    Calendar(MemberId),
+    /// Whether the week is brought with its first knock.
+    BringWeek(MemberId, bool),
+    /// Whether all slots remind.
+    RemindAll(MemberId, bool),
+    /// Open the slot that is chosen.
+    SlotPick,
+    /// Do something with a slot.
+    Slot(SlotId, SlotStep),
+    /// Choose the day to which it goes.
+    SlotDay(SlotId),
+    /// Choose the time.
+    SlotTime(SlotId),
+    /// Choose the post that fills it, or that none does.
+    SlotPost(SlotId),
+    /// Choose the slot that a post fills, or that it fills none.
+    PostSlot(PostId),
     /// Show the ways to rest.
     Rest,
     /// Take so many days, beginning today; or as many as are chosen.

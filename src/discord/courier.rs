@@ -6,6 +6,7 @@ use super::transport::Carrier;
 use crate::app::courier::{Carried, Courier, Known};
 use crate::app::notices::KnockNotice;
 use crate::app::notices::RecapNotice;
+use crate::app::notices::ReminderNotice;
 use crate::domain::ids::{ChannelId, DeliveryId, MessageId, PersonId, TeamId};
 use crate::domain::notice::{Delivery, Look, NoticeKind, Outcome};
 use std::sync::Arc;
@@ -35,6 +36,10 @@ impl Courier for DiscordCourier {
 
     fn freeze_nod(&self, person: PersonId, id: &DeliveryId) -> String {
         render::knock::nod(person, id).freeze()
+    }
+
+    fn freeze_reminder(&self, notice: &ReminderNotice) -> String {
+        render::reminder::reminder(notice, &|team| self.teams.get(team)).freeze()
     }
 
     fn send<'a>(&'a self, delivery: &'a Delivery) -> Carried<'a, Outcome> {

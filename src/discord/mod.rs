@@ -10,6 +10,7 @@ pub mod events;
 pub mod forms;
 pub mod framework;
 mod importing;
+mod planning;
 pub mod press;
 pub mod render;
 pub mod rights;

@@ -5,7 +5,7 @@ use super::answer::{Asked, Reply, answer};
 use super::commands::{log, start, team, topic as topics};
 use super::desk::Desk;
 use super::forms::{self, Filled};
-use super::{board, importing, render, second_look, share, strategy, team_topics, twists};
+use super::{board, importing, planning, render, second_look, share, strategy, team_topics, twists};
 use crate::app::join::{self, Answers};
 use crate::app::log::Entry;
 use crate::app::settings::{self, Change};
@@ -163,6 +163,17 @@ async fn carry_out(
             let marked = app.turn(person, move |turn| week::mark_busy(turn, &busy)).await?;
             render::week::marked(&marked).into()
         }
+        Action::Week(..)
+        | Action::PlanWeek(..)
+        | Action::Calendar(_)
+        | Action::BringWeek(..)
+        | Action::RemindAll(..)
+        | Action::SlotPick
+        | Action::Slot(..)
+        | Action::SlotDay(_)
+        | Action::SlotTime(_)
+        | Action::SlotPost(_)
+        | Action::PostSlot(_) => return planning::pressed(desk, who, action, &chosen).await,
         Action::Rest => {
             app.turn(person, move |turn| pause::state(turn, who)).await?;
             render::pause::rest().into()
@@ -331,6 +342,7 @@ async fn set(desk: &Desk, who: Who, member: MemberId, setting: Setting, chosen: 
         Setting::Consent => Change::ConsentTurned,
         Setting::Listed => Change::ListedTurned,
         Setting::Nod => Change::NodTurned,
+        Setting::Week => Change::WeekTurned,
     };
     let shown = app.turn(who.person, move |turn| settings::change(turn, who, member, &[change])).await?;
     Ok(render::settings::shown(&shown).into())

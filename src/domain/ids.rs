@@ -34,6 +34,8 @@ ids! {
     PostId(i64),
     /// A topic as it was offered to one member once.
     OfferId(i64),
+    /// A slot of a planned week.
+    SlotId(i64),
     /// A file of posts that somebody brought.
     ImportId(i64),
     /// A topic of a team's own.

@@ -6,6 +6,7 @@ use super::ids::{MemberId, PostId};
 use super::nudge::{Ladder, Rung};
 use super::pace::{Diary, Pace, Rest};
 use super::person::Person;
+use super::plan::Bringing;
 use super::quarter::Quarter;
 use super::reply::{self, Check};
 use super::review::Reviewed;
@@ -36,6 +37,8 @@ pub struct Seat {
     pub asking: Asking,
     /// On which quarter they were last asked to look back.
     pub reviewed: Reviewed,
+    /// Whether they want their week brought, and which was brought last.
+    pub bringing: Bringing,
 }
 
 /// All that is known of a person when their next knock is asked for.
@@ -76,6 +79,13 @@ pub enum Part {
         /// Whether a lower target is offered, since settling is used up.
         lower: bool,
     },
+    /// The week, laid out.
+    Plan {
+        /// Of which member.
+        member: MemberId,
+        /// Which week.
+        week: Week,
+    },
     /// Busy days lie ahead: a topic to keep for the days after.
     Ahead {
         /// Of which member.
@@ -111,6 +121,7 @@ impl Part {
         match self {
             Self::Replies { member, .. }
             | Self::Nudge { member, .. }
+            | Self::Plan { member, .. }
             | Self::Ahead { member, .. }
             | Self::Ask { member }
             | Self::Talk { member, .. }
@@ -178,6 +189,7 @@ impl Ground {
                 None => {}
             }
         }
+        parts.extend(self.seats.iter().filter_map(|seat| self.week_plan(seat, day)));
         if let Some(ahead) = self.ahead(day, &parts) {
             parts.push(ahead);
         }
@@ -200,7 +212,7 @@ impl Ground {
     fn nudge(&self, seat: &Seat, day: NaiveDate, at: DateTime<Utc>) -> Option<Part> {
         let diary = &seat.diary;
         let week = Week::of(day);
-        let pace = diary.pace(day);
+        let pace = diary.pace_at(day, at);
         if !pace.state.wants_nudge()
             || !diary.is_open(day)
             || diary.joined_late(week)
@@ -250,6 +262,7 @@ impl Ground {
                 }
                 Part::Nudge { .. } | Part::Ahead { .. } => {}
                 Part::Ask { .. } => self.ladder.asked = true,
+                Part::Plan { member, week } => self.suppose_brought(*member, *week),
                 Part::Talk { member, week } => {
                     if let Some(talk) = self.talk_of(*member) {
                         talk.suppose_asked(*week);

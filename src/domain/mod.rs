@@ -20,6 +20,7 @@ pub mod observance;
 pub mod pace;
 pub mod pacer;
 pub mod person;
+pub mod plan;
 pub mod platform;
 pub mod post;
 pub mod quarter;

@@ -18,6 +18,8 @@ words! {
         Correction = "correction",
         /// A word in a team's channel, without content, that something waits for a person who cannot be written to.
         Nod = "nod",
+        /// That a planned post is due, to a member who asked for it.
+        Reminder = "reminder",
     }
 }
 
@@ -55,6 +57,8 @@ pub const LEASE: Duration = Duration::seconds(60);
 pub const KNOCK_WINDOW: Duration = Duration::hours(6);
 /// How late a recap may still come.
 pub const RECAP_WINDOW: Duration = Duration::hours(48);
+/// How late a reminder may still come.
+pub const REMINDER_WINDOW: Duration = super::plan::LATE;
 const FIRST_PAUSE: Duration = Duration::seconds(5);
 const LONGEST_PAUSE: Duration = Duration::minutes(15);
 
@@ -63,9 +67,9 @@ const LONGEST_PAUSE: Duration = Duration::minutes(15);
 pub struct Queued {
     /// What it is.
     pub kind: NoticeKind,
-    /// The person of a knock, the team of a recap.
+    /// The person of a knock, the team of a recap, the member of a reminder.
     pub subject: u64,
-    /// The day of a knock, the week of a recap.
+    /// The day of a knock, the week of a recap, the slot and time of a reminder.
     pub occurrence: String,
     /// When it is due.
     pub due_at: DateTime<Utc>,
@@ -80,9 +84,9 @@ pub struct Delivery {
     pub id: DeliveryId,
     /// What it is.
     pub kind: NoticeKind,
-    /// The person of a knock, the team of a recap.
+    /// The person of a knock, the team of a recap, the member of a reminder.
     pub subject: u64,
-    /// The day of a knock, the week of a recap.
+    /// The day of a knock, the week of a recap, the slot and time of a reminder.
     pub occurrence: String,
     /// Where it goes, once known.
     pub channel: Option<ChannelId>,
@@ -173,6 +177,7 @@ impl Delivery {
         match self.kind {
             NoticeKind::Knock | NoticeKind::Nod => KNOCK_WINDOW,
             NoticeKind::Recap | NoticeKind::Correction => RECAP_WINDOW,
+            NoticeKind::Reminder => REMINDER_WINDOW,
         }
     }
 
@@ -335,6 +340,10 @@ mod tests {
             (NoticeKind::Knock, Outcome::Refused("no".into()), 1, Undeliverable, false),
             (NoticeKind::Knock, Outcome::Suspected(Suspected::Opening), 1, Claimed, true),
             (NoticeKind::Knock, Outcome::Suspected(Suspected::Writing), 5 * 3600 + 1, Missed, false),
+            (NoticeKind::Reminder, Outcome::NotTaken, 3600, Claimed, true),
+            (NoticeKind::Reminder, Outcome::NotTaken, 2 * 3600, Missed, false),
+            (NoticeKind::Reminder, Outcome::RightMissing, 1, Undeliverable, false),
+            (NoticeKind::Reminder, Outcome::Suspected(Suspected::Writing), 3600 + 1, Missed, false),
         ] {
             let dice = &mut StdRng::seed_from_u64(1);
             let after = delivery(kind, Some(0)).after(&outcome, at(now), dice);

@@ -3,7 +3,7 @@
 
 use super::member::Member;
 use super::week::{Week, ahead, back};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Dates on which nothing is expected, both ends inclusive.
@@ -57,6 +57,8 @@ pub struct Diary {
     pub settled: BTreeMap<Week, u8>,
     /// The days of the posts that count, scheduled ones included, oldest first.
     pub posts: Vec<NaiveDate>,
+    /// The planned posts that are not made yet: the day of each, and its instant.
+    pub planned: Vec<(NaiveDate, DateTime<Utc>)>,
 }
 
 /// How a member's week stands. The names are for the code; members never see them.
@@ -165,9 +167,20 @@ impl Diary {
                 .is_some_and(|first| self.member.joined_on > first)
     }
 
-    /// How the week of `today` stands.
+    /// How the week of `today` stands at the instant `at`: while a planned post is still ahead on the last open day, not all
+    /// of the week is expected yet.
+    #[must_use]
+    pub fn pace_at(&self, today: NaiveDate, at: DateTime<Utc>) -> Pace {
+        self.stands(today, self.planned.iter().any(|(on, planned)| *on == today && *planned > at))
+    }
+
+    /// How the week of `today` stands, whatever is planned on it.
     #[must_use]
     pub fn pace(&self, today: NaiveDate) -> Pace {
+        self.stands(today, false)
+    }
+
+    fn stands(&self, today: NaiveDate, slot_ahead: bool) -> Pace {
         let week = Week::of(today);
         let target = self.week_target(week);
         let made = self.made(week);
@@ -177,7 +190,7 @@ impl Diary {
         let last_open = week.days().rfind(|day| self.is_open(*day));
         let expected = match last_open {
             None => 0,
-            Some(last) if last <= today => u32::from(target),
+            Some(last) if last < today || (last == today && !slot_ahead) => u32::from(target),
             Some(_) => u32::from(target) * past / open,
         };
         let per_day = self.per_day(week);

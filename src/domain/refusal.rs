@@ -84,6 +84,12 @@ pub enum Refusal {
     /// No topic fits, not even the nearest.
     #[error("no topic")]
     NoTopic,
+    /// The day will not do for a planned post.
+    #[error("{0} is not open")]
+    NotOpen(NaiveDate),
+    /// That time lies behind, or nothing of the day is left.
+    #[error("slot in the past")]
+    SlotPast,
     /// What was deleted can be brought back for ten minutes only.
     #[error("too late to undo")]
     TooLateToUndo,

@@ -66,9 +66,10 @@ fn pause(what: Suspected, times: u32) -> Duration {
 /// Until when a notice has to wait, if at all. `opens` is one to somebody who was never written to.
 #[must_use]
 pub fn held_until(all: &[Suspicion], kind: NoticeKind, opens: bool, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let to_people = matches!(kind, NoticeKind::Knock | NoticeKind::Reminder);
     let concerned = |one: &&Suspicion| match one.what {
-        Suspected::Writing => kind == NoticeKind::Knock,
-        Suspected::Opening => kind == NoticeKind::Knock && opens,
+        Suspected::Writing => to_people,
+        Suspected::Opening => to_people && opens,
     };
     all.iter().filter(concerned).filter(|one| one.holds(now)).map(|one| one.until).max()
 }
@@ -117,6 +118,9 @@ mod tests {
             (&all[1..], NoticeKind::Knock, false, 23, Some(24)),
             (&all[1..], NoticeKind::Recap, false, 0, None),
             (&all[1..], NoticeKind::Nod, false, 0, None),
+            (&all[1..], NoticeKind::Reminder, false, 23, Some(24)),
+            (&all[..1], NoticeKind::Reminder, true, 0, Some(1)),
+            (&all[..1], NoticeKind::Reminder, false, 0, None),
             (&all[..], NoticeKind::Knock, true, 0, Some(24)),
             // A clock that was far ahead for a while.
             (&all[..], NoticeKind::Knock, true, -48, None),

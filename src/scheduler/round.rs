@@ -140,6 +140,7 @@ impl Scheduler {
                 let team = TeamId(queued.subject);
                 self.app.to_be_named(team).await?.into_iter().map(|person| (team, person)).collect()
             }
+            NoticeKind::Reminder => self.app.seat_of_reminder(queued).await?,
             // A nod is claimed when a knock was refused; it is never queued.
             NoticeKind::Nod => return Ok(()),
         };
@@ -178,6 +179,10 @@ impl Scheduler {
         }
         let claimed = match queued.kind {
             NoticeKind::Recap => self.app.claim_recap(queued.clone(), known, courier).await?,
+            NoticeKind::Reminder => {
+                let gone = known.gone.into_iter().map(|(team, _)| team).collect();
+                self.app.claim_reminder(queued.clone(), gone, courier).await?
+            }
             _ => {
                 let gone = known.gone.into_iter().map(|(team, _)| team).collect();
                 self.app.claim_knock(queued.clone(), gone, courier).await?

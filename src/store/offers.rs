@@ -44,6 +44,7 @@ pub fn withdraw(connection: &Connection, person: PersonId, at: DateTime<Utc>) ->
     connection
         .prepare_cached(
             "DELETE FROM offers WHERE offered_at = ?2 AND answer IS NULL
+                 AND NOT EXISTS (SELECT 1 FROM slots WHERE slots.offer = offers.id)
                  AND member IN (SELECT id FROM members WHERE person = ?1)",
         )?
         .execute(params![id(person.0), ms(at)])?;

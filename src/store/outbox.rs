@@ -28,8 +28,10 @@ pub fn unqueue(connection: &Connection, kind: NoticeKind, subject: u64) -> Resul
 }
 
 const QUEUE: &str =
-    "SELECT queue.*, kind = 'knock' AND NOT EXISTS (SELECT 1 FROM people WHERE people.id = queue.subject
-    AND people.direct_channel IS NOT NULL) AS first_contact FROM queue";
+    "SELECT queue.*, (kind = 'knock' AND NOT EXISTS (SELECT 1 FROM people WHERE people.id = queue.subject
+    AND people.direct_channel IS NOT NULL)) OR (kind = 'reminder' AND NOT EXISTS (SELECT 1 FROM members JOIN people
+    ON people.id = members.person WHERE members.id = queue.subject AND people.direct_channel IS NOT NULL))
+    AS first_contact FROM queue";
 
 fn queued(row: &Row<'_>) -> rusqlite::Result<(String, u64, String, i64, bool)> {
     let first = row.get("first_contact")?;
@@ -347,6 +349,13 @@ pub fn latest(connection: &Connection, kind: NoticeKind, subject: u64, most: u32
 
 /// Removes whatever is queued and was delivered for a person.
 pub fn forget_person(connection: &Connection, person: PersonId) -> Result<(), StoreError> {
+    for table in ["queue", "deliveries"] {
+        connection
+            .prepare_cached(&format!(
+                "DELETE FROM {table} WHERE kind = 'reminder' AND subject IN (SELECT id FROM members WHERE person = ?1)"
+            ))?
+            .execute([id(person.0)])?;
+    }
     forget(connection, NoticeKind::Nod, person.0)?;
     forget(connection, NoticeKind::Knock, person.0)
 }

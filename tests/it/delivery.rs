@@ -11,6 +11,7 @@ mod killed;
 mod many;
 mod once;
 mod pace;
+mod reminders;
 mod servers;
 mod suspected;
 mod unknown;

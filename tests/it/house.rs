@@ -31,8 +31,9 @@ const FLOORS: [(&str, &[&str]); 15] = [
 ];
 
 /// Libraries that are named in their own rooms only; a trial beside the code may use what it likes.
-const ROOMS: [(&str, &[&str]); 14] = [
+const ROOMS: [(&str, &[&str]); 15] = [
     ("base64", &["cli"]),
+    ("icalendar", &["formats"]),
     ("csv", &["formats"]),
     ("encoding_rs", &["formats"]),
     ("rusqlite", &["store"]),

@@ -107,6 +107,7 @@ fn reason(reason: &Reason) -> String {
         Reason::Purpose { purpose } => format!("serves {}", purpose.slug()),
         Reason::Platform { platform } => format!("suits {}", platform.slug()),
         Reason::Time { minutes } => format!("takes {minutes} minutes"),
+        Reason::Planned { on } => format!("planned for {on}"),
         Reason::Fresh => "not offered lately".to_owned(),
     }
 }

@@ -1,9 +1,9 @@
 //! Decides how an action is written into the hundred characters that Discord gives it, and read back: typed, versioned,
 //! readable after months. Never decides what it does.
 
-use super::{Action, Draft, Extras, FileStep, Setting, Settling, TopicStep, TwistStep};
+use super::{Action, Draft, Extras, FileStep, Setting, Settling, SlotStep, TopicStep, TwistStep};
 use crate::domain::facet::{Format, Pillar, Purpose};
-use crate::domain::ids::{DeliveryId, ImportId, MemberId, OfferId, PostId};
+use crate::domain::ids::{DeliveryId, ImportId, MemberId, OfferId, PostId, SlotId};
 use crate::domain::import::Taking;
 use crate::domain::person::Rhythm;
 use crate::domain::platform::Platform;
@@ -18,7 +18,7 @@ use chrono_tz::Tz;
 const VERSION: &str = "1";
 const BETWEEN: char = ':';
 
-pub(super) const SETTINGS: [(Setting, &str); 12] = [
+pub(super) const SETTINGS: [(Setting, &str); 13] = [
     (Setting::KnockDays, "kd"),
     (Setting::PostingDays, "pd"),
     (Setting::Intensity, "in"),
@@ -27,6 +27,7 @@ pub(super) const SETTINGS: [(Setting, &str); 12] = [
     (Setting::Consent, "co"),
     (Setting::Listed, "li"),
     (Setting::Nod, "no"),
+    (Setting::Week, "we"),
     (Setting::Platform, "pl"),
     (Setting::Specialty, "sp"),
     (Setting::Device, "de"),
@@ -57,6 +58,10 @@ fn place<T: PartialEq>(all: &[T], word: Option<T>) -> String {
 
 fn placed<T: Copy>(all: &[T], text: &str) -> Option<T> {
     text.parse::<usize>().ok().and_then(|at| all.get(at)).copied()
+}
+
+fn monday(week: Week) -> String {
+    week.monday().to_string()
 }
 
 fn sieved(sieve: Sieve) -> [String; 2] {
@@ -141,6 +146,31 @@ impl Action {
             Self::Unshift(day) => vec!["unshift".into(), day.to_string()],
             Self::Busy => vec!["busy".into()],
             Self::BusyToo => vec!["busyt".into()],
+            Self::Week(member, week) => {
+                vec!["week".into(), member.0.to_string(), week.map(monday).unwrap_or_default()]
+            }
+            Self::PlanWeek(member, week) => {
+                vec!["plan".into(), member.0.to_string(), week.map(monday).unwrap_or_default()]
+            }
+            Self::Calendar(member) => one("ics", member.0).into(),
+            Self::BringWeek(member, on) => vec!["bring".into(), member.0.to_string(), flag(*on).into()],
+            Self::RemindAll(member, on) => vec!["rema".into(), member.0.to_string(), flag(*on).into()],
+            Self::SlotPick => vec!["slotp".into()],
+            Self::Slot(slot, step) => {
+                let (name, detail) = match step {
+                    SlotStep::Open => ("open", String::new()),
+                    SlotStep::Swap(offer) => ("swap", offer.map(|offer| offer.0.to_string()).unwrap_or_default()),
+                    SlotStep::Write => ("write", String::new()),
+                    SlotStep::Move => ("move", String::new()),
+                    SlotStep::LetGo(gone) => ("gone", flag(*gone).into()),
+                    SlotStep::Remind(on) => ("rem", flag(*on).into()),
+                };
+                vec!["slot".into(), slot.0.to_string(), name.into(), detail]
+            }
+            Self::SlotDay(slot) => one("slotd", slot.0).into(),
+            Self::SlotTime(slot) => one("slott", slot.0).into(),
+            Self::SlotPost(slot) => one("slotb", slot.0).into(),
+            Self::PostSlot(post) => one("fills", post.0).into(),
             Self::Rest => vec!["rest".into()],
             Self::RestDays(days) => vec!["restd".into(), days.map(|days| days.to_string()).unwrap_or_default()],
             Self::Resume => vec!["resume".into()],
@@ -261,6 +291,28 @@ impl Action {
             ["unshift", on] => Self::Unshift(day(on)?),
             ["busy"] => Self::Busy,
             ["busyt"] => Self::BusyToo,
+            ["week", member, week] => Self::Week(MemberId(number(member)?), optional(week, day)?.map(Week::of)),
+            ["plan", member, week] => Self::PlanWeek(MemberId(number(member)?), optional(week, day)?.map(Week::of)),
+            ["ics", member] => Self::Calendar(MemberId(number(member)?)),
+            ["bring", member, on] => Self::BringWeek(MemberId(number(member)?), read_flag(on)?),
+            ["rema", member, on] => Self::RemindAll(MemberId(number(member)?), read_flag(on)?),
+            ["slotp"] => Self::SlotPick,
+            ["slot", slot, step, detail] => {
+                let step = match step {
+                    "open" => SlotStep::Open,
+                    "swap" => SlotStep::Swap(optional(detail, number)?.map(OfferId)),
+                    "write" => SlotStep::Write,
+                    "move" => SlotStep::Move,
+                    "gone" => SlotStep::LetGo(read_flag(detail)?),
+                    "rem" => SlotStep::Remind(read_flag(detail)?),
+                    _ => return None,
+                };
+                Self::Slot(SlotId(number(slot)?), step)
+            }
+            ["slotd", slot] => Self::SlotDay(SlotId(number(slot)?)),
+            ["slott", slot] => Self::SlotTime(SlotId(number(slot)?)),
+            ["slotb", slot] => Self::SlotPost(SlotId(number(slot)?)),
+            ["fills", post] => Self::PostSlot(PostId(number(post)?)),
             ["rest"] => Self::Rest,
             ["restd", days] => Self::RestDays(optional(days, |text| text.parse().ok())?),
             ["resume"] => Self::Resume,

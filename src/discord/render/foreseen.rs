@@ -7,14 +7,24 @@ use crate::app::foresee::{Coming, Foreseen};
 use crate::domain::ids::TeamId;
 use crate::domain::knock::Part;
 use crate::domain::pace::State;
+use chrono::{DateTime, Utc};
 
 /// The knocks of the coming seven days, if nothing else happens.
 #[must_use]
 pub fn coming(foreseen: &Foreseen, name_of: &dyn Fn(TeamId) -> String) -> Card {
     let why = foreseen.quiet.and_then(quiet);
+    let wall = |at: &DateTime<Utc>| at.with_timezone(&foreseen.zone);
+    let reminders: Vec<String> = foreseen
+        .reminders
+        .iter()
+        .take(REMINDERS)
+        .map(|at| format!("{}, {}", day(wall(at).date_naive()), time(wall(at).time())))
+        .collect();
+    let reminders = reminders.join("\n");
     if foreseen.coming.is_empty() {
         let nothing = why.map_or_else(String::new, |why| format!(" {why}"));
-        return Card::titled(TITLE, format!("Nothing, as things stand.{nothing}"));
+        let card = Card::titled(TITLE, format!("Nothing, as things stand.{nothing}"));
+        return card.field(REMINDED, reminders, false);
     }
     let line = |one: &Coming| {
         let what: Vec<String> = one.parts.iter().map(|(what, team)| part(what, *team, name_of)).collect();
@@ -24,11 +34,16 @@ pub fn coming(foreseen: &Foreseen, name_of: &dyn Fn(TeamId) -> String) -> Card {
     };
     let lines: Vec<String> = foreseen.coming.iter().map(line).collect();
     Card::titled(TITLE, lines.join("\n"))
+        .field(REMINDED, reminders, false)
         .field("Until then", why.unwrap_or_default(), false)
         .footer("This holds if you log, press and answer nothing until then. Anything you do changes it.")
 }
 
 const TITLE: &str = "The coming seven days";
+/// Above the reminders.
+const REMINDED: &str = "Besides, for the slots you asked about";
+/// How many of them are listed.
+const REMINDERS: usize = 25;
 
 fn part(part: &Part, team: Option<TeamId>, name_of: &dyn Fn(TeamId) -> String) -> String {
     let what = match part {
@@ -41,6 +56,7 @@ fn part(part: &Part, team: Option<TeamId>, name_of: &dyn Fn(TeamId) -> String) -
             };
             format!("a topic, since {why} ({} of {})", pace.made, pace.target)
         }
+        Part::Plan { .. } => "your week, as you asked: the slots with their topics".into(),
         Part::Ahead { days, .. } => format!("a topic to keep for after your {} busy days", number(*days)),
         Part::Talk { .. } => {
             "the week's question with whom you talked, since the week ends and has room for others".into()

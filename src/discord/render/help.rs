@@ -88,7 +88,7 @@ fn commands(card: Card) -> Card {
     .field("Vary", "`/topic` one idea, with its reason", false)
     .field(
         "Settle it beforehand",
-        "`/strategy` where, for whom and what for · `/week` what is in it, and what is open · `/settings` when and how often · `/start` join",
+        "`/strategy` where, for whom and what for · `/week` your plan with its topics, busy days, a calendar file · `/settings` when and how often · `/start` join",
         false,
     )
     .field("As a team", "`/leaderboard` · for those who manage the server: `/team setup`, and `/team topics` for its own topics", false)

@@ -3,6 +3,7 @@
 use super::card::{Card, Choice, button, primary, select};
 use super::listed;
 use super::logged::{dated, named};
+use super::plan;
 use super::replies;
 use super::review;
 use super::settled;
@@ -76,6 +77,9 @@ pub fn knock(notice: &KnockNotice, name_of: &dyn Fn(TeamId) -> String) -> Card {
                     std::mem::take(&mut person_wide),
                 ))
             }
+            What::Plan(one) => card
+                .field(heading("Your week"), plan::brief(one), false)
+                .buttons(plan::brought_row(said.member, one.week)),
             What::Ahead { days, topic } => {
                 let card = card.field(heading("Before your busy days"), busy_ahead(*days, topic.as_deref()), false);
                 beside(card, topic.as_deref())
@@ -278,7 +282,7 @@ pub fn nod(person: PersonId, id: &DeliveryId) -> Card {
 pub fn why() -> Card {
     Card::titled(
         "Why now?",
-        "I write at most once a day, at the time and on the days you set, and only when something waits: answers to a post of yours, a week that is getting tight, a topic before busy days, once a week the question with whom you talked, or, once a quarter, a look back on it. Any log, press or command counts as an answer. Where none comes I write less often, ask once, and then stay quiet until you're back.",
+        "I write at most once a day, at the time and on the days you set, and only when something waits: answers to a post of yours, a week that is getting tight, your week, if you asked for it, a topic before busy days, once a week the question with whom you talked, or, once a quarter, a look back on it. A slot reminds at its own time, if you asked for that. Any log, press or command counts as an answer. Where none comes I write less often, ask once, and then stay quiet until you're back.",
     )
     .field("In the channel", "A word there stands in where Discord won't let me write to you and you asked for it. It never says what waits.", false)
     .field("Change it", "`/settings` holds time, days, hours and how often; `/pause` is for leave.", false)

@@ -2,8 +2,10 @@
 
 use super::card::{Card, Choice, button, primary, select};
 use super::listed::{self, host};
+use super::plan;
 use super::text::{self, count_first, from_now, full_day, link, moment, number, short_day, typed};
 use super::words;
+use crate::app::filling::{Filled, Slots};
 use crate::app::log::Logged;
 use crate::app::log_several::Several;
 use crate::app::places::Placed;
@@ -52,11 +54,14 @@ pub fn logged(logged: &Logged) -> Card {
         text.push_str("\n\n");
         text.push_str(&self::remark(remark));
     }
+    if let Some(slot) = logged.slots.all.iter().find(|one| Some(one.slot.id) == logged.slots.filled) {
+        text.push_str(&format!("\nIt fills your slot of {}.", text::day(slot.wall.date())));
+    }
     let mut card = Card::titled(title, text);
     if post.pillar.is_none() {
         card = card.select(pillars(post, "What kind of post is it?"));
     }
-    card = card.select(written_from(post, &logged.taken, false));
+    card = card.select(written_from(post, &logged.taken, false)).select(fills(post, &logged.slots));
     let mut row =
         vec![button(&Action::Delete(post.id), "Undo"), button(&Action::Share(post.id), "Share with the team")];
     if logged.repeats.is_none() {
@@ -78,6 +83,27 @@ fn written_from(post: &Post, taken: &[(OfferId, Topic)], asked: bool) -> Option<
     });
     let choices = taken.chain([none]).collect();
     select(&Action::WrittenFrom(post.id), "Was it one of these?", 1, 1, choices)
+}
+
+/// Which slot of the planned week it fills, where there are any.
+fn fills(post: &Post, slots: &Slots) -> Option<serenity::all::CreateSelectMenu> {
+    if slots.all.is_empty() {
+        return None;
+    }
+    let none = Choice::new(NONE, "None of my slots").chosen(slots.filled.is_none());
+    let all = slots.all.iter().take(24).map(|one| plan::choice(one).chosen(slots.filled == Some(one.slot.id)));
+    select(&Action::PostSlot(post.id), "Which slot does it fill?", 1, 1, all.chain([none]).collect())
+}
+
+/// A post after it was said which slot it fills.
+#[must_use]
+pub fn filled(filled: &Filled) -> Card {
+    let post = &filled.opened.post;
+    let text = match filled.slots.all.iter().find(|one| Some(one.slot.id) == filled.slots.filled) {
+        Some(slot) => format!("\nIt fills your slot of {}.", text::day(slot.wall.date())),
+        None => "\nIt fills no slot; it counts for its week all the same.".into(),
+    };
+    Card::titled("Kept", shown(post) + &text).select(fills(post, &filled.slots)).buttons(tools(post))
 }
 
 fn when(logged: &Logged) -> String {

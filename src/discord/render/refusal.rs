@@ -100,6 +100,11 @@ fn refusal(refusal: &Refusal, name_of: &dyn Fn(TeamId) -> String) -> Card {
         }
         Refusal::NothingToSettle => "There is nothing left to make lighter this week.".to_owned(),
         Refusal::NoTopic => "I have no topic left that would fit. What you put off comes back by itself; `/topic` with another wish may help.".to_owned(),
+        Refusal::NotOpen(on) => format!(
+            "{} will not do: it is busy, on leave, over, or none of your posting days. `/week` shows the open ones.",
+            super::text::day(*on)
+        ),
+        Refusal::SlotPast => "That time has gone by. A later one will do, or another day.".to_owned(),
         Refusal::TooLateToUndo => "That was more than ten minutes ago and is gone. `/log` keeps it once more.".to_owned(),
         Refusal::NoSuchCountry(typed) => format!(
             "I don't know a country called “{}”. Its English name works, or its two letters, such as `ke` for Kenya.",

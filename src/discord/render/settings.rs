@@ -72,6 +72,7 @@ pub fn shown(settings: &Settings) -> Card {
             &set(Setting::Nod),
             if member.nod { "No word in the channel" } else { "If I can't reach you: a word in the channel" },
         ),
+        button(&set(Setting::Week), if settings.brings_week { "Don't bring my week" } else { "Bring me my week" }),
     ])
 }
 

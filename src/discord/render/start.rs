@@ -173,7 +173,8 @@ pub fn joined(joined: &Joined) -> Card {
         .field("The rest", "For whom, what for, on which platforms: “Settle the rest” asks one thing after the other, and each can wait. `/strategy` holds it all.", false)
         .field("Private", "`/privacy` shows what is kept, `/settings` changes anything you just chose.", false)
         .buttons(vec![
-            primary(&Action::Log(member.id), "Log a post"),
+            primary(&Action::PlanWeek(member.id, None), "Plan my week"),
+            button(&Action::Log(member.id), "Log a post"),
             button(&Action::Topic, "A topic"),
             button(&Action::Strategy(member.id, Settling::GoOn(None)), "Settle the rest"),
             button(&Action::Settings(member.id), "Settings"),

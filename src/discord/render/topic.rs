@@ -46,7 +46,7 @@ pub(super) fn beside(card: Card, one: &Suggestion) -> Card {
 }
 
 /// What a writer has to bear in mind on an awareness day; nothing on most.
-fn bear_in_mind(care: &[CareNote]) -> String {
+pub(super) fn bear_in_mind(care: &[CareNote]) -> String {
     let note = |note: &CareNote| match note {
         CareNote::Helpline => "Name a local help line, in the first lines and not in the last.",
         // After the guidance of the World Health Organization for those who write about suicide (2023 update).
@@ -90,7 +90,7 @@ fn body(topic: &Topic) -> String {
     format!("{}{source}", typed(&topic.idea))
 }
 
-fn audience(topic: &Topic) -> String {
+pub(super) fn audience(topic: &Topic) -> String {
     let whom: Vec<&str> = topic.audience.iter().map(|one: &Audience| words::audience(*one)).collect();
     format!("{}. What will they know or do when they have read it?", super::text::first_up(&whom.join(", ")))
 }
@@ -113,6 +113,7 @@ pub fn reason(reason: &Reason) -> String {
     match reason {
         Reason::Asked { pillar } => format!("on {}, as you asked", subject(*pillar)),
         Reason::PutOff { on } => format!("you put it off on {}", day(*on)),
+        Reason::Planned { on } => format!("you planned it for {}", day(*on)),
         Reason::Observance { name, on } => format!("it takes up {name} ({})", short_day(*on)),
         Reason::NeverUsed { pillar } => format!("you haven't written about {} yet", subject(*pillar)),
         Reason::Rested { pillar, last_on: Some(on) } => {

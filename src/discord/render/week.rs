@@ -2,12 +2,15 @@
 
 use super::card::{Card, Choice, button, primary, select};
 use super::logged;
-use super::text::{count, day, list, short, short_day};
+use super::plan;
+use super::slot;
+use super::text::{count, count_first, day, list, short, short_day};
 use super::words;
 use crate::app::week::{Day, Weeks};
 use crate::discord::action::Action;
+use crate::domain::week::Week;
 use chrono::{Datelike, NaiveDate};
-use serenity::all::CreateSelectMenu;
+use serenity::all::{CreateButton, CreateSelectMenu};
 
 /// Above the days that may be chosen.
 const BUSY: &str = "Days that will not do: a shift, a course";
@@ -59,18 +62,66 @@ pub fn weeks(weeks: &Weeks) -> Card {
         weeks.taken.iter().take(5).map(|(_, topic)| format!("• {}", short(&topic.title, 100))).collect();
     let coming = weeks.days.iter().filter(|day| day.on >= weeks.today && !day.leave);
     let choices = coming.map(|day| choice(day.on).chosen(day.busy)).collect();
-    Card::titled("Your week", logged::pace(&weeks.pace, false))
+    let asks = match weeks.next_target {
+        0 => "Next week: nothing asked".to_owned(),
+        target => format!("Next week: {}", count(target.into(), "post", "posts")),
+    };
+    let (title, head) = match is_next(weeks) {
+        false => ("Your week", logged::pace(&weeks.pace, false)),
+        true => ("Your next week", format!("{asks}.")),
+    };
+    let waiting = count_first(weeks.waiting, "post may have answers", "posts may have answers");
+    let waiting = if weeks.waiting > 0 { format!("{waiting} by now: `/replies`") } else { String::new() };
+    Card::titled(title, format!("{head}\n{}", plan::lines(&weeks.plan, weeks.today)).trim_end().to_owned())
         .field("This week", this.iter().map(line).collect::<Vec<_>>().join("\n"), true)
-        .field(
-            match weeks.next_target {
-                0 => "Next week: nothing asked".to_owned(),
-                target => format!("Next week: {}", count(target.into(), "post", "posts")),
-            },
-            next.iter().map(line).collect::<Vec<_>>().join("\n"),
-            true,
-        )
+        .field(asks, next.iter().map(line).collect::<Vec<_>>().join("\n"), true)
+        .field("Awareness day", plan::day_of(&weeks.plan), false)
         .field("Topics in your week", taken.join("\n"), false)
+        .field("Answers", waiting, false)
         .footer("On a busy day nothing is sent and nothing is expected; the plan of the week stays.")
+        .select(slot::pick(&weeks.plan.slots))
         .select(select(&Action::Busy, BUSY, 0, 14, choices))
-        .buttons(vec![primary(&Action::Log(weeks.member.id), "Log a post"), button(&Action::Topic, "A topic")])
+        .buttons(first_row(weeks))
+        .buttons(second_row(weeks))
+}
+
+fn is_next(weeks: &Weeks) -> bool {
+    weeks.plan.week != Week::of(weeks.today)
+}
+
+fn first_row(weeks: &Weeks) -> Vec<CreateButton> {
+    let (member, week) = (weeks.member.id, weeks.plan.week);
+    let mut row = Vec::new();
+    if weeks.plan.room > 0 {
+        let label = if weeks.plan.made { "Plan the rest" } else { "Plan my week" };
+        row.push(primary(&Action::PlanWeek(member, Some(week)), label));
+        row.push(button(&Action::Log(member), "Log a post"));
+    } else {
+        row.push(primary(&Action::Log(member), "Log a post"));
+    }
+    row.push(button(&Action::Topic, "A topic"));
+    if is_next(weeks) {
+        row.push(button(&Action::Week(member, None), "This week"));
+    } else if weeks.may_next {
+        row.push(button(&Action::Week(member, Some(week.next())), "Next week"));
+    }
+    row
+}
+
+/// What is wanted of a plan besides: a file, the first knock of the week, reminders.
+fn second_row(weeks: &Weeks) -> Vec<CreateButton> {
+    let member = weeks.member.id;
+    let mut row = Vec::new();
+    if !weeks.plan.slots.is_empty() {
+        row.push(button(&Action::Calendar(member), "Calendar file"));
+    }
+    if weeks.may_write {
+        let brings = if weeks.brings { "Don't bring my week" } else { "Bring me my week" };
+        row.push(button(&Action::BringWeek(member, !weeks.brings), brings));
+        if weeks.plan.made || weeks.reminds {
+            let reminds = if weeks.reminds { "No more reminders" } else { "Remind me of each slot" };
+            row.push(button(&Action::RemindAll(member, !weeks.reminds), reminds));
+        }
+    }
+    row
 }

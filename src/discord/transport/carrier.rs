@@ -211,7 +211,10 @@ impl Carrier {
         match (delivery.channel, delivery.kind) {
             (Some(channel), _) => Ok(channel),
             (None, NoticeKind::Knock) => self.open_direct(PersonId(delivery.subject)).await,
-            (None, NoticeKind::Recap | NoticeKind::Correction | NoticeKind::Nod) => Err(Outcome::ChannelGone),
+            // A reminder names the member; whoever carries it opens the conversation beforehand.
+            (None, NoticeKind::Recap | NoticeKind::Correction | NoticeKind::Nod | NoticeKind::Reminder) => {
+                Err(Outcome::ChannelGone)
+            }
         }
     }
 }

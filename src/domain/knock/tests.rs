@@ -52,7 +52,7 @@ fn ground(posts: &[u32]) -> Ground {
         authorised: Vec::new(),
     };
     let posts = posts.iter().map(|day| january(*day)).collect();
-    let diary = Diary { member, rest: Rest::default(), settled: BTreeMap::new(), posts };
+    let diary = Diary { member, rest: Rest::default(), settled: BTreeMap::new(), posts, planned: Vec::new() };
     Ground {
         person,
         rest: Rest::default(),
@@ -62,6 +62,7 @@ fn ground(posts: &[u32]) -> Ground {
             talk: Talk::default(),
             asking: Asking::default(),
             reviewed: Reviewed::default(),
+            bringing: Bringing::default(),
         }],
         knocked_on: Vec::new(),
         knocked_at: None,

@@ -36,6 +36,7 @@ pub(in crate::domain) fn diary(target: u8, days: Weekdays, posts: &[u32]) -> Dia
         rest: Rest::default(),
         settled: BTreeMap::new(),
         posts: posts.iter().map(|day| january(*day)).collect(),
+        planned: Vec::new(),
     }
 }
 

@@ -126,6 +126,9 @@ impl Kept {
     /// Keeps that a knock of the day has arrived.
     pub(super) fn knocked(&mut self, day: NaiveDate, at: DateTime<Utc>, parts: &[Part]) {
         for part in parts {
+            if let Part::Plan { member, week } = part {
+                self.ground.suppose_brought(*member, *week);
+            }
             let Part::Talk { member, week } = part else { continue };
             if let Some(talk) = self.ground.talk_of(*member) {
                 talk.suppose_asked(*week);

@@ -23,6 +23,8 @@ pub(super) struct Figures {
     pub(super) replies: u64,
     pub(super) aheads: u64,
     pub(super) reviews: u64,
+    /// Plans of the week.
+    pub(super) plans: u64,
     pub(super) talks: u64,
     pub(super) talks_alone: u64,
     pub(super) asked: u64,
@@ -86,6 +88,7 @@ impl Figures {
                 Part::Replies { .. } => self.replies += 1,
                 Part::Nudge { .. } => self.nudges += 1,
                 Part::Ask { .. } => self.questions += 1,
+                Part::Plan { .. } => self.plans += 1,
                 Part::Ahead { .. } => self.aheads += 1,
                 Part::Review { .. } => self.reviews += 1,
                 Part::Talk { .. } => {
@@ -110,6 +113,7 @@ impl Figures {
         self.replies += other.replies;
         self.aheads += other.aheads;
         self.reviews += other.reviews;
+        self.plans += other.plans;
         self.talks += other.talks;
         self.talks_alone += other.talks_alone;
         self.asked += other.asked;

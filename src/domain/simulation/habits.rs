@@ -104,7 +104,7 @@ pub(super) fn answer(who: &Character, kept: &Kept, sent: &Sent<'_>, dice: &mut i
     let seat = kept.ground.seats.iter().position(|seat| seat.diary.member.id == about.member())?;
     let deed = match about {
         Part::Replies { .. } => Deed::Answer(any(ReplyAnswer::ALL, dice)),
-        Part::Ahead { .. } | Part::Review { .. } => Deed::Press,
+        Part::Plan { .. } | Part::Ahead { .. } | Part::Review { .. } => Deed::Press,
         // Some never answer this one, whatever else they press.
         Part::Talk { week, .. } if who.talks => Deed::Talked { seat, week: *week, groups: dice.random_range(0..5) },
         Part::Talk { .. } => return None,

@@ -307,6 +307,9 @@ impl<'a, D: Rng> Life<'a, D> {
             self.heard.nudged.push(sent.day);
         }
         for part in sent.parts {
+            if let Part::Plan { member, week } = part {
+                self.heard.plans.push((*member, week.monday()));
+            }
             if let Part::Talk { member, .. } = part {
                 self.heard.talks.push((*member, sent.day));
                 self.heard.unsaid.push((*member, sent.day));

@@ -9,6 +9,7 @@ use crate::domain::member::Member;
 use crate::domain::nudge::Ladder;
 use crate::domain::pace::{Diary, Rest};
 use crate::domain::person::{Hours, Intensity, Person, Rhythm};
+use crate::domain::plan::Bringing;
 use crate::domain::recap::AIM;
 use crate::domain::review::Reviewed;
 use crate::domain::strategy::{Asking, Strategy};
@@ -157,7 +158,11 @@ fn member(person: u64, team: u64, shifts: bool, dice: &mut impl Rng) -> Member {
 pub(super) fn seat(mut member: Member, person: &Person, now: DateTime<Utc>) -> Seat {
     member.joined_at = now;
     member.joined_on = person.day(now);
-    let diary = Diary { member, rest: Rest::default(), settled: BTreeMap::new(), posts: Vec::new() };
+    let diary =
+        Diary { member, rest: Rest::default(), settled: BTreeMap::new(), posts: Vec::new(), planned: Vec::new() };
     let talk = Talk { aim: AIM, ..Talk::default() };
-    Seat { diary, checks: Vec::new(), talk, asking: Asking::default(), reviewed: Reviewed::default() }
+    // Every third wants their week brought.
+    let from = (diary.member.id.0 / 10 % 3 == 0).then(|| Week::of(diary.member.joined_on).next());
+    let bringing = Bringing { from, told: None };
+    Seat { diary, checks: Vec::new(), talk, asking: Asking::default(), reviewed: Reviewed::default(), bringing }
 }

@@ -25,6 +25,8 @@ pub(super) struct Heard {
     pub(super) unsaid: Vec<(MemberId, NaiveDate)>,
     /// Of which member, and on which quarter, they were asked to look back.
     pub(super) reviews: Vec<(MemberId, String)>,
+    /// To which member which week was brought, by its Monday.
+    pub(super) plans: Vec<(MemberId, NaiveDate)>,
 }
 
 impl Heard {
@@ -172,7 +174,7 @@ pub(super) fn faults(ground: &Ground, heard: &Heard, sent: &Sent<'_>) -> Vec<Str
     wrong(sent.late != (sent.late_by >= TimeDelta::hours(1)), "late and silent about it, or the other way round");
     wrong(sent.parts.is_empty() || sent.parts.len() > 3, "no part, or more than three");
     wrong(!sent.parts.is_sorted_by_key(order), "parts out of order");
-    wrong(sent.parts.iter().filter(|part| order(part) == 3).count() > 1, "the question with whom one talked twice");
+    wrong(sent.parts.iter().filter(|part| order(part) == 4).count() > 1, "the question with whom one talked twice");
     for (nth, part) in sent.parts.iter().enumerate() {
         let same = |other: &Part| order(other) == order(part) && other.member() == part.member();
         wrong(sent.parts[..nth].iter().any(same), "the same part twice");
@@ -189,9 +191,10 @@ fn order(part: &Part) -> u8 {
     match part {
         Part::Replies { .. } => 0,
         Part::Nudge { .. } | Part::Ask { .. } => 1,
-        Part::Ahead { .. } => 2,
-        Part::Talk { .. } => 3,
-        Part::Review { .. } => 4,
+        Part::Plan { .. } => 2,
+        Part::Ahead { .. } => 3,
+        Part::Talk { .. } => 4,
+        Part::Review { .. } => 5,
     }
 }
 
@@ -217,6 +220,13 @@ fn part_faults(ground: &Ground, heard: &Heard, seat: &Seat, part: &Part, sent: &
             wrong(!due, "a nudge too soon after the last");
             let asks = matches!(part, Part::Ask { .. });
             wrong(asks != (heard.nudged.len() == 4), "a nudge instead of the question, or the other way round");
+        }
+        Part::Plan { member, week } => {
+            wrong(week.monday().iso_week() != sent.day.iso_week(), "the plan of another week");
+            wrong(!is_open(seat, sent.day), "a plan on a day that is not open");
+            wrong(joined_late(seat, sent.day), "a plan in a week joined late");
+            wrong(is_done(seat, sent.day), "a plan for what is done");
+            wrong(heard.plans.contains(&(*member, week.monday())), "the week's plan twice");
         }
         Part::Ahead { days, .. } => {
             let following = sent.day.iter_days().skip(1).take(60).take_while(|day| is_busy_or_silent(ground, *day));

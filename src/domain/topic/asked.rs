@@ -48,6 +48,8 @@ pub struct Reader {
     pub team: usize,
     /// How much of each pillar they mean to post; even shares where nothing is said. Need not add up to one.
     pub mix: Option<Vec<(Pillar, f64)>>,
+    /// Pillars that are not wanted this time: the week has them already.
+    pub closed: Vec<Pillar>,
 }
 
 impl Default for Reader {
@@ -64,6 +66,7 @@ impl Default for Reader {
             country: None,
             team: 1,
             mix: None,
+            closed: Vec::new(),
         }
     }
 }
@@ -72,7 +75,7 @@ impl Reader {
     /// Whether the pillar is open to them at all.
     #[must_use]
     pub fn is_open(&self, pillar: Pillar) -> bool {
-        self.authorised || pillar != Pillar::PatientVoice
+        (self.authorised || pillar != Pillar::PatientVoice) && !self.closed.contains(&pillar)
     }
 
     /// The pillars open to them.

@@ -55,6 +55,11 @@ pub enum Reason {
         /// When.
         on: NaiveDate,
     },
+    /// It stands in the member's planned week.
+    Planned {
+        /// On which day.
+        on: NaiveDate,
+    },
     /// An observance is at hand.
     Observance {
         /// Its name.

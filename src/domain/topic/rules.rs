@@ -119,7 +119,7 @@ pub(super) fn marks<'a>(bank: &Bank, reader: &Reader, past: &'a Past, today: Nai
 fn is_open(topic: &Topic, reader: &Reader) -> bool {
     let authorised = reader.authorised || (topic.care != Care::Red && topic.pillar != Pillar::PatientVoice);
     let theirs = topic.specialties.is_empty() || reader.specialty.is_some_and(|one| topic.specialties.contains(&one));
-    authorised && theirs && !topic.retired
+    authorised && theirs && !topic.retired && !reader.closed.contains(&topic.pillar)
 }
 
 /// What the wish leaves standing against a topic beside its mark. A pillar that was asked for may come twice running, and

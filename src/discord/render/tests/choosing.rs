@@ -61,6 +61,7 @@ fn every_reason_is_a_clause() {
         Reason::PutOff { on: day("2025-12-24") },
         Reason::Observance { name: "World Hearing Day".into(), on: day("2026-03-03") },
         Reason::Time { minutes: 10 },
+        Reason::Planned { on: day("2026-01-08") },
         Reason::Fresh,
     ];
     let specialties = Specialty::ALL.iter().map(|specialty| Reason::Specialty { specialty: *specialty });

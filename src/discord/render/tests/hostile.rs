@@ -2,13 +2,16 @@
 
 use super::check::body;
 use super::sample::{
-    TODAY, at, day, delivery, member, pace, post, step, suggestion, topic as sample_topic, waiting_for, waits,
+    TODAY, at, day, delivery, member, pace, plan, planned, post, step, suggestion, topic as sample_topic, waiting_for,
+    waits, weeks as weeks_of,
 };
 use super::typed::{RAW, armed, harmless, hostile};
+use crate::app::filling::Slots;
 use crate::app::help::{self, Elsewhere};
 use crate::app::log::Logged;
 use crate::app::log_several::Several;
 use crate::app::notices::{KnockNotice, Missing, Said, What};
+use crate::app::plan::DayOfWeek;
 use crate::app::posts::{Opened, Page};
 use crate::app::replies::{Answered, Counted, Waiting};
 use crate::app::review::LookBack;
@@ -36,6 +39,14 @@ fn posts(text: &str, count: i64) -> Vec<Post> {
     let further =
         |n: i64| (0..n.min(12)).map(|at| format!("{long}{at}(_*)")).chain([format!("https://x.com/{n}(_*)")]).take(12);
     (1..=count).map(|n| Post { link: link(n), links: further(n).collect(), ..post(n, text) }).collect()
+}
+
+fn week_of(text: &str) -> What {
+    let mut one = planned(1, "2026-01-08");
+    one.topic = Some(topic_of(text).topic);
+    let mut plan = plan(vec![one; 21], 2);
+    plan.day = Some(DayOfWeek { name: text.to_owned(), on: day(TODAY) });
+    What::Plan(Box::new(plan))
 }
 
 fn topic_of(text: &str) -> Suggestion {
@@ -68,6 +79,7 @@ fn titles() {
             repeats: None,
             taken: vec![(OfferId(7), Topic { title: text.clone(), ..sample_topic() })],
             remark: Some(Remark { sight, way_out: None }),
+            slots: Slots::default(),
             zone,
         };
         harmless("logged", logged::logged(&kept));
@@ -128,6 +140,7 @@ fn knocks() {
             vec![of(1, answers(0)), of(2, answers(5)), of(1, nudge(1))],
             vec![of(1, nudge(1)), of(2, nudge(2)), of(3, What::Ask { target: 4 })],
             vec![of(1, answers(0)), of(1, What::Ahead { days: 3, topic: topic(3) })],
+            vec![of(1, answers(0)), of(1, week_of(&text)), of(2, week_of(&text))],
         ] {
             let missing = Missing { member: MemberId(1), team: Some(TeamId(1)), steps: Step::ALL.to_vec() };
             let notice = KnockNotice {
@@ -195,7 +208,13 @@ fn topics() {
         let running = Week::of(day(TODAY));
         let days = running.days().chain(running.next().days()).map(day_of).collect();
         let pace = pace(State::OnPace, 4, 2, 3);
-        let weeks = week::Weeks { member: member(), today: day(TODAY), pace, next_target: 4, days, taken };
+        let mut slots: Vec<_> = (1..=21).map(|id| planned(id, "2026-01-08")).collect();
+        for one in &mut slots {
+            one.topic = Some(topic_of(&text).topic);
+        }
+        let mut plan = plan(slots, 3);
+        plan.day = Some(DayOfWeek { name: text.clone(), on: day(TODAY) });
+        let weeks = week::Weeks { pace, taken, ..weeks_of(plan, days, 4) };
         harmless("week", week_card::weeks(&weeks));
     }
 }

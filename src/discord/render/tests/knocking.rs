@@ -1,7 +1,9 @@
 //! What a knock says, and what answers it.
 
 use super::check::{body, says};
-use super::sample::{TODAY, at, careful, day, delivery, member, pace, post, step, suggestion, team_name};
+use super::sample::{
+    TODAY, at, careful, day, delivery, member, pace, plan, planned, post, step, suggestion, team_name,
+};
 use crate::app::notices::{KnockNotice, Missing, Said, What};
 use crate::app::nudge::Settled;
 use crate::app::topic::Suggestion;
@@ -151,6 +153,10 @@ fn own_words_and_what_is_missing() {
     says("knock_missing", knock::knock(&told, &team_name));
 }
 
+fn week() -> What {
+    What::Plan(Box::new(plan(vec![planned(1, TODAY); 5], 1)))
+}
+
 #[test]
 fn answers_to_a_knock() {
     says("why", knock::why());
@@ -187,6 +193,8 @@ fn the_question_for_busy_days_fits_beside_all_else() {
         ("two nudges and the talk", vec![settle(7), settle(8), of(talk())], 5),
         ("three nudges", vec![settle(7), settle(8), settle(9)], 5),
         ("answers, a nudge and the look back", vec![of(replies(1..=2)), settle(7), of(looks_back())], 5),
+        ("answers, a nudge and the week", vec![of(replies(1..=2)), settle(7), of(week())], 5),
+        ("the weeks of two teams and a nudge", vec![settle(7), of(week()), there(week())], 5),
         ("answers alone", vec![of(replies(1..=5))], 3),
     ] {
         let frozen = body(what, asks(parts));

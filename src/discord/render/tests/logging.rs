@@ -2,6 +2,7 @@
 
 use super::check::says;
 use super::sample::{at, day, member, pace, post, topic};
+use crate::app::filling::Slots;
 use crate::app::log::Logged;
 use crate::app::log_several::Several;
 use crate::app::places::Placed;
@@ -29,6 +30,7 @@ fn entry(post: Post) -> Logged {
         repeats: None,
         remark: None,
         taken: Vec::new(),
+        slots: Slots::default(),
         zone: ZONE,
     }
 }

@@ -12,6 +12,7 @@ mod knocking;
 mod logging;
 mod named;
 mod own;
+mod planning;
 mod refusing;
 mod replying;
 mod resting;

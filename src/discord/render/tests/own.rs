@@ -1,11 +1,13 @@
 //! What members see of themselves: figures, week, what waits, what is kept.
 
 use super::check::says;
-use super::sample::{TODAY, at, day, leave, member, pace, post, suggestion, team_name, waiting_for, waits};
+use super::sample::{
+    TODAY, at, day, leave, member, pace, plan, post, suggestion, team_name, waiting_for, waits, weeks as weeks_of,
+};
 use crate::app::help::{Elsewhere, Now};
 use crate::app::me::Figures;
 use crate::app::privacy::Kept;
-use crate::app::week::{Day, Weeks};
+use crate::app::week::Day;
 use crate::discord::render::{help, me, privacy, week};
 use crate::domain::facet::Pillar;
 use crate::domain::ids::{MemberId, OfferId, TeamId};
@@ -65,14 +67,7 @@ fn the_week() {
             posts: u32::from(n == 0) + 2 * u32::from(n == 2),
         })
         .collect();
-    let weeks = |next_target| Weeks {
-        member: member(),
-        today: day(TODAY),
-        pace: pace(State::OnPace, 4, 3, 2),
-        next_target,
-        days: days.clone(),
-        taken: vec![(OfferId(31), suggestion().topic)],
-    };
+    let weeks = |next_target| weeks_of(plan(Vec::new(), 2), days.clone(), next_target);
     says("week", week::weeks(&weeks(2)));
     says("week_before_leave", week::weeks(&weeks(0)));
     says("week_marked", week::marked(&[day("2026-01-09"), day("2026-01-12")]));

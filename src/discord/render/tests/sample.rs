@@ -3,14 +3,17 @@
 use crate::app::act::Suggested;
 use crate::app::help::Now;
 use crate::app::me::Figures;
+use crate::app::plan::{DayOfWeek, Plan, Planned};
 use crate::app::replies::Waiting;
 use crate::app::topic::{Day, Suggestion};
+use crate::app::week::Weeks;
 use crate::domain::act::Act;
 use crate::domain::facet::{Audience, Care, CareerGroup, Device, Format, Pillar, Purpose};
-use crate::domain::ids::{DeliveryId, MemberId, OfferId, PersonId, PostId, TeamId, TopicId};
+use crate::domain::ids::{DeliveryId, MemberId, OfferId, PersonId, PostId, SlotId, TeamId, TopicId};
 use crate::domain::member::Member;
 use crate::domain::pace::{Leave, Pace, State};
 use crate::domain::person::Person;
+use crate::domain::plan::{Slot, SlotState};
 use crate::domain::platform::Platform;
 use crate::domain::post::Post;
 use crate::domain::reply::Check;
@@ -182,5 +185,51 @@ pub(super) fn waits(figures: Figures, waiting: Waiting) -> Now {
         quiet: None,
         knock_at: None,
         unsure: false,
+    }
+}
+
+/// A slot of the week, with the topic of these tests.
+pub(super) fn planned(id: i64, on: &str) -> Planned {
+    let slot = Slot {
+        id: SlotId(id),
+        member: member().id,
+        week: Week::of(day(on)),
+        on: day(on),
+        time: chrono::NaiveTime::from_hms_opt(13, 0, 0).expect("a time"),
+        platform: Platform::LinkedIn,
+        offer: Some(OfferId(31)),
+        state: SlotState::Planned,
+        filled: None,
+        moved_from: None,
+        remind: false,
+        reminded_at: None,
+        revision: 0,
+        exported: false,
+    };
+    let wall = slot.on.and_time(slot.time);
+    Planned { at: at(&format!("{on} 12:00")), wall, slot, topic: Some(topic()), post: None }
+}
+
+/// A week with these slots.
+pub(super) fn plan(slots: Vec<Planned>, room: u32) -> Plan {
+    let one = DayOfWeek { name: "World Quiet Day".into(), on: day("2026-01-09") };
+    Plan { week: Week::of(day(TODAY)), made: !slots.is_empty(), slots, room, day: Some(one) }
+}
+
+/// The two weeks around a plan.
+pub(super) fn weeks(plan: Plan, days: Vec<crate::app::week::Day>, next_target: u8) -> Weeks {
+    Weeks {
+        member: member(),
+        today: day(TODAY),
+        pace: pace(State::OnPace, 4, 3, 2),
+        next_target,
+        days,
+        taken: vec![(OfferId(31), suggestion().topic)],
+        plan,
+        may_next: false,
+        waiting: 0,
+        brings: false,
+        reminds: false,
+        may_write: true,
     }
 }

@@ -1,7 +1,7 @@
 //! What is seen of settings, and of what would be sent.
 
 use super::check::says;
-use super::sample::{at, leave, member, pace, person, post, team_name};
+use super::sample::{at, day, leave, member, pace, person, post, team_name};
 use crate::app::foresee::{Coming, Foreseen};
 use crate::app::settings::Settings;
 use crate::discord::render::{foreseen, help, settings};
@@ -12,11 +12,17 @@ use crate::domain::pace::State;
 use crate::domain::person::{Intensity, Rhythm};
 use crate::domain::quarter::Quarter;
 use crate::domain::quiet::Quiet;
-use crate::domain::week::Weekdays;
+use crate::domain::week::{Week, Weekdays};
 use chrono::Weekday;
 
 fn plain() -> Settings {
-    Settings { person: person(), member: member(), targets: (4, 4), posting_days: Weekdays::WORKING }
+    Settings {
+        person: person(),
+        member: member(),
+        targets: (4, 4),
+        posting_days: Weekdays::WORKING,
+        brings_week: false,
+    }
 }
 
 fn told() -> Settings {
@@ -49,8 +55,9 @@ fn what_is_set() {
 #[test]
 fn what_would_be_sent() {
     let zone = chrono_tz::Europe::Berlin;
-    let foreseen =
-        |coming: &[Coming], quiet| foreseen::coming(&Foreseen { coming: coming.to_vec(), quiet, zone }, &team_name);
+    let foreseen = |coming: &[Coming], quiet| {
+        foreseen::coming(&Foreseen { coming: coming.to_vec(), reminders: Vec::new(), quiet, zone }, &team_name)
+    };
     says("foreseen_nothing", foreseen(&[], None));
     says("foreseen_nothing_on_leave", foreseen(&[], Some(Quiet::OnLeave(leave("2026-01-05", "2026-01-31")))));
     let member = member().id;
@@ -63,6 +70,7 @@ fn what_would_be_sent() {
     let coming = [
         knock("2026-01-08", vec![replies(), nudge(State::Behind, 1)]),
         knock("2026-01-09", vec![nudge(State::AtRisk, 1)]),
+        knock("2026-01-12", vec![Part::Plan { member, week: Week::of(day("2026-01-12")) }]),
         knock("2026-01-12", vec![Part::Ahead { member, days: 3 }]),
         knock("2026-01-13", vec![nudge(State::Lapsed, 0)]),
         knock("2026-01-14", vec![Part::Ask { member }]),

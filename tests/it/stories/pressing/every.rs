@@ -4,10 +4,10 @@
 use crate::world::{Member, Says, World};
 use local_discord::{Answer, Permissions, Shown};
 use rounds::discord::action::{
-    Action, Draft, Extras, FileStep, Picked, Setting, Settling, TopicFacet, TopicStep, TwistStep,
+    Action, Draft, Extras, FileStep, Picked, Setting, Settling, SlotStep, TopicFacet, TopicStep, TwistStep,
 };
 use rounds::domain::ids::{
-    DeliveryId, IfThenId, ImportId, MemberId, OfferId, PostId, TeamTopicId, TopicFileId, TwistId,
+    DeliveryId, IfThenId, ImportId, MemberId, OfferId, PostId, SlotId, TeamTopicId, TopicFileId, TwistId,
 };
 use rounds::domain::import::Taking;
 use rounds::domain::person::Rhythm;
@@ -40,6 +40,7 @@ struct Hers {
     member: MemberId,
     post: PostId,
     offer: OfferId,
+    slot: SlotId,
     file: ImportId,
     plan: IfThenId,
     channel: u64,
@@ -48,7 +49,7 @@ struct Hers {
 type Pressed = (Action, Vec<String>, Whose);
 
 fn settings(member: MemberId) -> Vec<Pressed> {
-    let values: [(Setting, &[&str]); 12] = [
+    let values: [(Setting, &[&str]); 13] = [
         (Setting::KnockDays, &["0"]),
         (Setting::PostingDays, &["0"]),
         (Setting::Intensity, &["light"]),
@@ -57,6 +58,7 @@ fn settings(member: MemberId) -> Vec<Pressed> {
         (Setting::Consent, &[]),
         (Setting::Listed, &[]),
         (Setting::Nod, &[]),
+        (Setting::Week, &[]),
         (Setting::Platform, &["x"]),
         (Setting::Specialty, &["nurse"]),
         (Setting::Device, &["phone"]),
@@ -150,7 +152,7 @@ fn strategy(member: MemberId, plan: IfThenId) -> Vec<Pressed> {
 }
 
 fn every(hers: &Hers) -> Vec<Pressed> {
-    let Hers { member, post, offer, file, channel, plan, .. } = *hers;
+    let Hers { member, post, offer, slot, file, channel, plan, .. } = *hers;
     let day = chrono::NaiveDate::from_ymd_opt(2026, 1, 9).expect("a day");
     let extras = Extras { member: Some(member), ..Extras::default() };
     let offered = Extras { offer: Some(offer), ..Extras::default() };
@@ -196,6 +198,22 @@ fn every(hers: &Hers) -> Vec<Pressed> {
         (Action::Unshift(day), none(), Anybodys),
         (Action::Busy, one("4"), Anybodys),
         (Action::BusyToo, one("4"), Anybodys),
+        (Action::Week(member, None), none(), Theirs),
+        (Action::PlanWeek(member, None), none(), Theirs),
+        (Action::Calendar(member), none(), Theirs),
+        (Action::BringWeek(member, true), none(), Theirs),
+        (Action::RemindAll(member, true), none(), Theirs),
+        (Action::SlotPick, vec![slot.0.to_string()], Theirs),
+        (Action::Slot(slot, SlotStep::Open), none(), Theirs),
+        (Action::Slot(slot, SlotStep::Swap(Some(offer))), none(), Theirs),
+        (Action::Slot(slot, SlotStep::Write), none(), Theirs),
+        (Action::Slot(slot, SlotStep::Move), none(), Theirs),
+        (Action::Slot(slot, SlotStep::LetGo(true)), none(), Theirs),
+        (Action::Slot(slot, SlotStep::Remind(true)), none(), Theirs),
+        (Action::SlotDay(slot), one("2026-01-09"), Theirs),
+        (Action::SlotTime(slot), one("1200"), Theirs),
+        (Action::SlotPost(slot), of_post(), Theirs),
+        (Action::PostSlot(post), vec![slot.0.to_string()], Theirs),
         (Action::Rest, none(), Anybodys),
         (Action::RestDays(Some(2)), none(), Anybodys),
         (Action::TakeBack(day, day), none(), Anybodys),
@@ -257,7 +275,8 @@ fn name(debugged: &str) -> String {
 #[test]
 fn the_list_holds_every_action_there_is() {
     let (member, post, offer) = (MemberId(1), PostId(1), OfferId(1));
-    let hers = Hers { person: 1, member, post, offer, file: ImportId(1), plan: IfThenId(1), channel: 1 };
+    let hers =
+        Hers { person: 1, member, post, offer, slot: SlotId(1), file: ImportId(1), plan: IfThenId(1), channel: 1 };
     let listed: BTreeSet<String> = every(&hers).iter().map(|(action, ..)| name(&format!("{action:?}"))).collect();
     assert_eq!(variants("Action"), listed);
     let set = settings(hers.member).into_iter().filter_map(|(action, ..)| match action {
@@ -314,11 +333,14 @@ fn kept(world: &World, hers: &Hers) -> Vec<(String, Vec<Vec<Value>>)> {
         ("offers", format!("member = {}", hers.member)),
         ("twists", format!("member = {}", hers.member)),
         ("imports", format!("member = {}", hers.member)),
+        ("plans", format!("member = {}", hers.member)),
+        ("slots", format!("member = {}", hers.member)),
+        ("beside_plan", format!("post = {}", hers.post)),
         ("acts", format!("member = {}", hers.member)),
         ("talks", format!("member = {}", hers.member)),
         ("absences", format!("member = {}", hers.member)),
-        ("queue", format!("subject = {}", hers.person)),
-        ("deliveries", format!("subject = {}", hers.person)),
+        ("queue", format!("subject IN ({}, {})", hers.person, hers.member)),
+        ("deliveries", format!("subject IN ({}, {})", hers.person, hers.member)),
         ("team_topics", format!("team IN (SELECT team FROM members WHERE person = {})", hers.person)),
         ("topic_files", format!("team IN (SELECT team FROM members WHERE person = {})", hers.person)),
         ("teams", format!("id IN (SELECT team FROM members WHERE person = {})", hers.person)),
@@ -377,6 +399,7 @@ async fn a_member_with_everything() -> (World, Member, Hers) {
     added.fill("Title", "The lift").fill("Idea", "Who rides in it.").submit().await.says("The lift");
     lea.person.upload("topics.csv", "title,idea\nThe stairs,Who takes them.\n");
     lea.types("/team topics file:@topics.csv").await.says("One topic is new");
+    ana.types("/week").await.press("Plan my week").await.press("Remind me of each slot").await;
     ana.person.upload("posts.csv", "date,title\n2026-01-02,A lamp\n");
     ana.types("/me import:@posts.csv").await;
     let strategy = ana.types("/strategy").await.choose("Settle …", &["For whom"]).await;
@@ -393,7 +416,8 @@ async fn a_member_with_everything() -> (World, Member, Hers) {
         person: ana.person.id(),
         member: MemberId(of("SELECT id FROM members")),
         post: PostId(of("SELECT id FROM posts")),
-        offer: OfferId(of("SELECT id FROM offers")),
+        offer: OfferId(of("SELECT min(id) FROM offers")),
+        slot: SlotId(of("SELECT min(id) FROM slots")),
         file: ImportId(of("SELECT id FROM imports")),
         plan: IfThenId(of("SELECT id FROM if_thens")),
         channel: world.channel.id(),
