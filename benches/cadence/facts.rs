@@ -4,6 +4,7 @@
 use chrono::{DateTime, Days, Duration, NaiveDate, TimeZone, Utc};
 use rounds::domain::conversation::Talk;
 use rounds::domain::facet::Device;
+use rounds::domain::goal::Watch;
 use rounds::domain::ids::{ChannelId, MemberId, PersonId, PostId, TeamId};
 use rounds::domain::knock::{Ground, Seat};
 use rounds::domain::member::{Member, TARGET};
@@ -91,6 +92,7 @@ pub fn ground() -> Ground {
         diary: Diary { member: member(team), rest: rest.clone(), settled: settled().into(), posts: posted_on() },
         checks: Vec::new(),
         talk: Talk { aim: AIM, ..Talk::default() },
+        goals: Watch::default(),
     };
     let mut seats = vec![seat(1), seat(2)];
     let last = live_at(*posted_on().last().expect("a post"));

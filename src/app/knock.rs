@@ -2,6 +2,7 @@
 
 use super::act;
 use super::courier::Courier;
+use super::goals;
 use super::ground;
 use super::notices::{KnockNotice, Said, What};
 use super::topic;
@@ -13,7 +14,9 @@ use crate::domain::pacer::{self, CROWD};
 use crate::domain::person::Person;
 use crate::domain::topic::Wish;
 use crate::store::outbox::Claim;
-use crate::store::{acts, conversations, members, offers, outbox, people, posts, replies};
+use crate::store::{
+    acts, conversations, goal_checks, goals as kept_goals, members, offers, outbox, people, posts, replies,
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use rand::RngCore;
 use std::sync::Arc;
@@ -177,6 +180,14 @@ fn claim(
                         Part::Talk { member, week } => {
                             conversations::set_asked(turn.db, *member, *week, turn.now)?;
                         }
+                        Part::Goals { member, check } => {
+                            for (goal, asking) in &check.goals {
+                                goal_checks::set_asked(turn.db, *goal, today, *asking, turn.now)?;
+                            }
+                            if check.drift.is_some() {
+                                goal_checks::set_drift_asked(turn.db, *member, today, turn.now)?;
+                            }
+                        }
                         Part::Nudge { .. } | Part::Ahead { .. } | Part::Ask { .. } => {}
                     }
                 }
@@ -195,6 +206,7 @@ pub(super) fn unsay(turn: &Turn<'_>, delivery: &Delivery) -> Result<(), Failure>
     let person = PersonId(delivery.subject);
     replies::unask(turn.db, person, delivery.claimed_at)?;
     conversations::unask(turn.db, person, delivery.claimed_at)?;
+    goal_checks::unask(turn.db, person, delivery.claimed_at)?;
     acts::withdraw(turn.db, person, delivery.claimed_at)?;
     Ok(offers::withdraw(turn.db, person, delivery.claimed_at)?)
 }
@@ -259,6 +271,15 @@ fn notice(
                 let topic = topic::offer(turn, of, day, &Wish::default())?;
                 let lower = (*lower && target > 1).then(|| target - 1);
                 What::Nudge { pace: *pace, settle: *settle, lower, topic: topic.map(Box::new) }
+            }
+            Part::Goals { check, .. } => {
+                let mut asked = Vec::new();
+                for (goal, asking) in &check.goals {
+                    if let Some(goal) = kept_goals::load(turn.db, *goal)? {
+                        asked.push((goals::gather(turn, of, &ground.person, goal, day)?, *asking));
+                    }
+                }
+                What::Goals { goals: asked, drift: check.drift }
             }
             Part::Ahead { days, .. } => {
                 let topic = topic::offer(turn, of, day, &Wish::default())?;

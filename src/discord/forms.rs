@@ -3,6 +3,7 @@
 
 use super::action::Action;
 use super::render::forms as words;
+use crate::app::goals::Typed;
 use serenity::all::{
     ActionRowComponent, CreateActionRow, CreateInputText, CreateModal, InputTextStyle, ModalInteraction,
 };
@@ -18,6 +19,13 @@ const ENDS: &str = "ends";
 const TARGET: &str = "target";
 const WROTE: &str = "wrote";
 const ANSWERED: &str = "answered";
+const MEASURE: &str = "measure";
+const BASELINE: &str = "baseline";
+const GOAL: &str = "goal";
+const DUE: &str = "due";
+const START: &str = "start";
+const NUMBER: &str = "number";
+const ON: &str = "on";
 
 fn field(id: &str, label: &str, placeholder: &str, value: &str, most: u16, required: bool) -> CreateInputText {
     let input = CreateInputText::new(InputTextStyle::Short, label, id)
@@ -90,6 +98,31 @@ pub fn numbers(action: &Action, wrote: &str, answered: &str) -> CreateModal {
     )
 }
 
+/// The form that sets or corrects a goal. A habit begins at nothing, so that it has no field for where it stands.
+pub fn goal(action: &Action, habit: bool, typed: &Typed) -> CreateModal {
+    let mut fields = vec![field(MEASURE, words::MEASURE, words::MEASURE_HINT, &typed.measure, 100, true)];
+    if !habit {
+        fields.push(field(BASELINE, words::BASELINE, "2", &typed.baseline, 30, false));
+    }
+    fields.push(field(GOAL, words::GOAL_NUMBER, "5", &typed.target, 60, false));
+    fields.push(field(DUE, words::DUE, words::DUE_HINT, &typed.due, 60, false));
+    fields.push(field(START, words::START, words::START_HINT, &typed.start, 60, false));
+    form(action, words::GOAL, fields)
+}
+
+/// The form for a number of a goal.
+pub fn number(action: &Action, measure: &str, value: &str, on: &str) -> CreateModal {
+    let label = super::render::card::cut(measure.to_owned(), words::LABEL);
+    form(
+        action,
+        words::NOTE,
+        vec![
+            field(NUMBER, &label, words::NOTE_HINT, value, 30, true),
+            field(ON, words::NOTE_ON, words::NOTE_ON_HINT, on, 60, false),
+        ],
+    )
+}
+
 /// The form that records an authorisation.
 pub fn authorise(action: &Action) -> CreateModal {
     form(action, words::AUTHORISE, vec![field(UNTIL, words::VALID_UNTIL, "2027-03-31", "", 40, true)])
@@ -156,6 +189,25 @@ impl<'a> Filled<'a> {
     #[must_use]
     pub fn numbers(&self) -> [String; 2] {
         [self.get(WROTE), self.get(ANSWERED)]
+    }
+
+    /// What was typed of a goal.
+    #[must_use]
+    pub fn goal(&self, certain: bool) -> Typed {
+        Typed {
+            measure: self.get(MEASURE),
+            baseline: self.get(BASELINE),
+            target: self.get(GOAL),
+            due: self.get(DUE),
+            start: self.get(START),
+            certain,
+        }
+    }
+
+    /// A number of a goal, and of which day.
+    #[must_use]
+    pub fn number(&self) -> [String; 2] {
+        [self.get(NUMBER), self.get(ON)]
     }
 
     /// Until when an authorisation is valid.

@@ -5,7 +5,7 @@ use super::answer::{Asked, Reply, answer};
 use super::commands::{log, start, team, topic as topics};
 use super::desk::Desk;
 use super::forms::{self, Filled};
-use super::{board, importing, render, second_look, share};
+use super::{board, goals, importing, render, second_look, share};
 use crate::app::join::{self, Answers};
 use crate::app::log::Entry;
 use crate::app::settings::{self, Change};
@@ -60,11 +60,11 @@ fn words<T>(chosen: &[String], read: impl Fn(&str) -> Option<T>) -> Vec<T> {
     chosen.iter().filter_map(|value| read(value)).collect()
 }
 
-fn first<T>(chosen: &[String], read: impl Fn(&str) -> Option<T>) -> Result<T, Failure> {
+pub(super) fn first<T>(chosen: &[String], read: impl Fn(&str) -> Option<T>) -> Result<T, Failure> {
     chosen.iter().find_map(|value| read(value)).ok_or_else(|| Refusal::Gone.into())
 }
 
-fn number<T: std::str::FromStr>(value: &str) -> Option<T> {
+pub(super) fn number<T: std::str::FromStr>(value: &str) -> Option<T> {
     value.parse().ok()
 }
 
@@ -217,6 +217,17 @@ async fn carry_out(
             let groups = words(&chosen, CareerGroup::from_slug);
             let waiting = app.turn(person, move |turn| replies::talked(turn, who, member, week, &groups)).await?;
             render::replies::waiting(&waiting).into()
+        }
+        Action::Goals(_)
+        | Action::GoalFrom(_)
+        | Action::GoalSet(..)
+        | Action::Goal(..)
+        | Action::GoalNumber(..)
+        | Action::KeepPurpose(_) => return goals::pressed(desk, asked, &press.message, action, &chosen).await,
+        Action::PostPurpose(post) => {
+            let purpose = first(&chosen, Purpose::from_slug)?;
+            let opened = app.turn(person, move |turn| posts::set_purpose(turn, who, post, purpose)).await?;
+            render::logged::changed(&opened).into()
         }
         Action::Act(member) => {
             let (member, one) = app.turn(person, move |turn| act::another(turn, who, member)).await?;
@@ -386,6 +397,9 @@ async fn fill(desk: &Desk, asked: Asked<'_>, form: &ModalInteraction, action: Ac
             let target = filled.target();
             let (target, from) = app.turn(person, move |turn| nudge::set_target(turn, who, member, target)).await?;
             render::settled::target_set(target, from).into()
+        }
+        Action::GoalSet(..) | Action::Goal(..) | Action::GoalNumber(..) => {
+            return goals::submitted(desk, asked, &filled, action).await;
         }
         Action::Authorise(member) => {
             let until = filled.until();

@@ -34,6 +34,10 @@ ids! {
     PostId(i64),
     /// A topic as it was offered to one member once.
     OfferId(i64),
+    /// A goal that a member set.
+    GoalId(i64),
+    /// A number of a goal, of one day.
+    ProgressId(i64),
     /// A file of posts that somebody brought.
     ImportId(i64),
 }

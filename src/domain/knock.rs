@@ -2,6 +2,7 @@
 //! Never decides how it is worded, and never sends it.
 
 use super::conversation::Talk;
+use super::goal::{CheckIn, Watch};
 use super::ids::{MemberId, PostId};
 use super::nudge::{Ladder, Rung};
 use super::pace::{Diary, Pace, Rest};
@@ -29,6 +30,8 @@ pub struct Seat {
     pub checks: Vec<Check>,
     /// With how many groups they talked, and when they were asked.
     pub talk: Talk,
+    /// Their open goals, and when they were asked about.
+    pub goals: Watch,
 }
 
 /// All that is known of a person when their next knock is asked for.
@@ -69,6 +72,13 @@ pub enum Part {
         /// Whether a lower target is offered, since settling is used up.
         lower: bool,
     },
+    /// How do the goals stand?
+    Goals {
+        /// Of which member.
+        member: MemberId,
+        /// Which of them, and what of each.
+        check: CheckIn,
+    },
     /// Busy days lie ahead: a topic to keep for the days after.
     Ahead {
         /// Of which member.
@@ -97,6 +107,7 @@ impl Part {
         match self {
             Self::Replies { member, .. }
             | Self::Nudge { member, .. }
+            | Self::Goals { member, .. }
             | Self::Ahead { member, .. }
             | Self::Ask { member }
             | Self::Talk { member, .. } => *member,
@@ -163,14 +174,20 @@ impl Ground {
                 None => {}
             }
         }
-        if let Some(ahead) = self.ahead(day, &parts) {
-            parts.push(ahead);
-        }
-        if let Some(talk) = self.talk(day, at, &parts) {
-            parts.push(talk);
-        }
+        self.add_what_can_ride(&mut parts, day, at);
         parts.truncate(PARTS);
         parts
+    }
+
+    /// What brings a knock by itself, or rides on one that goes out anyway, for whatever other reason.
+    fn add_what_can_ride(&self, parts: &mut Vec<Part>, day: NaiveDate, at: DateTime<Utc>) {
+        let ahead: Vec<Part> = self.ahead(day, parts).into_iter().collect();
+        let talk = self.talk(day, at, &[parts.as_slice(), &ahead].concat());
+        let rides = !parts.is_empty() || !ahead.is_empty() || talk.is_some();
+        parts.extend(self.check_in(day, rides));
+        parts.extend(ahead);
+        let talk = talk.or_else(|| self.talk(day, at, parts));
+        parts.extend(talk);
     }
 
     /// The day of the first knock that comes at this instant or after it.
@@ -235,6 +252,11 @@ impl Ground {
                 Part::Talk { member, week } => {
                     if let Some(talk) = self.talk_of(*member) {
                         talk.suppose_asked(*week);
+                    }
+                }
+                Part::Goals { member, check } => {
+                    if let Some(watch) = self.watch_of(*member) {
+                        watch.suppose_checked(knock.day, check);
                     }
                 }
                 Part::Replies { posts, .. } => {

@@ -1,3 +1,4 @@
 //! Data of others in, data of ours out: which bytes mean what. Never decides what becomes of it.
 
 pub mod csv;
+pub mod picture;

@@ -8,6 +8,7 @@ const ALL: &[M<'static>] = &[
     M::up(include_str!("migrations/0002_outside.sql")).foreign_key_check(),
     M::up(include_str!("migrations/0003_record.sql")).foreign_key_check(),
     M::up(include_str!("migrations/0005_strategy.sql")).foreign_key_check(),
+    M::up(include_str!("migrations/0007_goals.sql")).foreign_key_check(),
 ];
 
 /// The migrations of this version.

@@ -42,6 +42,7 @@ fn part(part: &Part, team: Option<TeamId>, name_of: &dyn Fn(TeamId) -> String) -
             format!("a topic, since {why} ({} of {})", pace.made, pace.target)
         }
         Part::Ahead { days, .. } => format!("a topic to keep for after your {} busy days", number(*days)),
+        Part::Goals { check, .. } => super::goal_check::foreseen(check),
         Part::Talk { .. } => {
             "the week's question with whom you talked, since the week ends and has room for others".into()
         }

@@ -43,6 +43,12 @@ fn waits(now: &Now, name_of: &dyn Fn(TeamId) -> String) -> Vec<String> {
     if now.talk {
         waits.push("Whom did you talk with this week? `/replies` keeps it, and has a step toward others.".into());
     }
+    if now.goals > 0 {
+        waits.push(format!(
+            "How {}? `/goals` has the lines.",
+            if now.goals == 1 { "does a goal of yours stand" } else { "do your goals stand" }
+        ));
+    }
     waits.extend(now.busy.map(|days| {
         let days = count_first(days, "busy day lies", "busy days lie");
         format!("{days} ahead: `/topic` has something to keep for the days after.")
@@ -88,6 +94,7 @@ fn commands(card: Card) -> Card {
         "`/week` what is in it, and what is open · `/settings` when and how often · `/start` join",
         false,
     )
+    .field("Aim at something", "`/goals` up to three, each with a number and a date", false)
     .field("As a team", "`/leaderboard` · `/team setup` for those who manage the server", false)
     .field("Your data", "`/privacy` what is kept, stop, delete", false)
 }

@@ -1,6 +1,7 @@
 //! What a knock says.
 
 use super::card::{Card, Choice, button, primary, select};
+use super::goal_check;
 use super::listed;
 use super::logged::{dated, named};
 use super::replies;
@@ -60,7 +61,7 @@ pub fn knock(notice: &KnockNotice, name_of: &dyn Fn(TeamId) -> String) -> Card {
                         typed(&one.topic.idea),
                     ));
                 }
-                let reason = topic.as_ref().map(|one| why_this(&one.reason)).unwrap_or_default();
+                let reason = topic.as_ref().map(|one| why_this(one)).unwrap_or_default();
                 let checks = topic.as_ref().map(|one| topic::checks(one)).unwrap_or_default();
                 let card = card.field(heading("Room to catch up"), text + &reason, false);
                 let card = card.field("Before it goes out", checks, false);
@@ -73,6 +74,11 @@ pub fn knock(notice: &KnockNotice, name_of: &dyn Fn(TeamId) -> String) -> Card {
                     topic.as_ref().map(|one| one.offer),
                     std::mem::take(&mut person_wide),
                 ))
+            }
+            What::Goals { goals, drift } => {
+                let asked = goal_check::asked(goals, drift.as_ref());
+                let card = card.field(heading(goal_check::heading(goals)), asked, false);
+                card.buttons(goal_check::row(said.member, goals, drift.as_ref()))
             }
             What::Ahead { days, topic } => {
                 let card = card.field(heading("Before your busy days"), busy_ahead(*days, topic.as_deref()), false);
@@ -109,8 +115,8 @@ pub fn knock(notice: &KnockNotice, name_of: &dyn Fn(TeamId) -> String) -> Card {
 }
 
 /// Why a topic came, as a line of its own.
-fn why_this(reason: &crate::domain::topic::Reason) -> String {
-    format!("\n*{}.*", typed(&super::text::first_up(&topic::reason(reason))))
+fn why_this(one: &crate::app::topic::Suggestion) -> String {
+    format!("\n*{}.*", typed(&super::text::first_up(&topic::why(one))))
 }
 
 /// What goes with a look at answers, in a field of its own, so that long titles cannot crowd it out.
@@ -248,7 +254,7 @@ pub fn nod(person: PersonId, id: &DeliveryId) -> Card {
 pub fn why() -> Card {
     Card::titled(
         "Why now?",
-        "I write at most once a day, at the time and on the days you set, and only when something waits: answers to a post of yours, a week that is getting tight, a topic before busy days, or, once a week, the question with whom you talked. Any log, press or command counts as an answer. Where none comes I write less often, ask once, and then stay quiet until you're back.",
+        "I write at most once a day, at the time and on the days you set, and only when something waits: answers to a post of yours, a week that is getting tight, a topic before busy days, once a week the question with whom you talked, or how a goal of yours stands. Any log, press or command counts as an answer. Where none comes I write less often, ask once, and then stay quiet until you're back.",
     )
     .field("In the channel", "A word there stands in where Discord won't let me write to you and you asked for it. It never says what waits.", false)
     .field("Change it", "`/settings` holds time, days, hours and how often; `/pause` is for leave.", false)

@@ -34,7 +34,7 @@ fn dressed(one: &Suggestion, lead: &str) -> Card {
         card = card.field("On a day like this", bear_in_mind(&day.care), false);
     }
     card = card.field("Before it goes out", checks(one), false);
-    card.footer(format!("{} · {}", how(one), reason(&one.reason)))
+    card.footer(format!("{} · {}", how(one), why(one)))
 }
 
 /// What a writer has to bear in mind on an awareness day; nothing on most.
@@ -88,6 +88,18 @@ pub fn effort(topic: &Topic) -> String {
     format!("about {} minutes{on}", topic.effort)
 }
 
+/// Why it came, and that it serves the main purpose, where it does.
+#[must_use]
+pub fn why(one: &Suggestion) -> String {
+    let serves = one.serves.filter(|purpose| match one.reason {
+        Reason::Purpose { purpose: said } | Reason::Goal { purpose: said } => said != *purpose,
+        _ => true,
+    });
+    let serves =
+        serves.map(|purpose| format!("; it serves your main purpose: {}", words::purpose(purpose).to_lowercase()));
+    reason(&one.reason) + &serves.unwrap_or_default()
+}
+
 /// Why it came, in one plain clause.
 #[must_use]
 pub fn reason(reason: &Reason) -> String {
@@ -107,6 +119,9 @@ pub fn reason(reason: &Reason) -> String {
             format!("made for your profession: {}", words::specialty(*specialty).to_lowercase())
         }
         Reason::Purpose { purpose } => format!("it serves your purpose: {}", words::purpose(*purpose).to_lowercase()),
+        Reason::Goal { purpose } => {
+            format!("it serves a goal of yours that has room to catch up: {}", words::purpose(*purpose).to_lowercase())
+        }
         Reason::Platform { platform } => format!("it suits {}", words::medium(*platform)),
         Reason::Time { minutes } => format!("it fits into {minutes} minutes"),
         Reason::Fresh => "something new".into(),

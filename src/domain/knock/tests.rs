@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 mod apart;
 mod busy;
 mod clock_changes;
+mod goals;
 mod quiet;
 mod talk;
 
@@ -54,7 +55,7 @@ fn ground(posts: &[u32]) -> Ground {
     Ground {
         person,
         rest: Rest::default(),
-        seats: vec![Seat { diary, checks: Vec::new(), talk: Talk::default() }],
+        seats: vec![Seat { diary, checks: Vec::new(), talk: Talk::default(), goals: Watch::default() }],
         knocked_on: Vec::new(),
         knocked_at: None,
         ladder: Ladder::default(),

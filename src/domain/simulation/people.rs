@@ -2,8 +2,9 @@
 //! Never decides what they do on a day; that is `habits`.
 
 use crate::domain::conversation::Talk;
-use crate::domain::facet::Device;
-use crate::domain::ids::{MemberId, PersonId, TeamId};
+use crate::domain::facet::{Device, Purpose};
+use crate::domain::goal::{Watch, Watched};
+use crate::domain::ids::{GoalId, MemberId, PersonId, TeamId};
 use crate::domain::knock::{Ground, Seat};
 use crate::domain::member::Member;
 use crate::domain::nudge::Ladder;
@@ -11,8 +12,8 @@ use crate::domain::pace::{Diary, Rest};
 use crate::domain::person::{Hours, Intensity, Person, Rhythm};
 use crate::domain::recap::AIM;
 use crate::domain::strategy::Strategy;
-use crate::domain::week::{Week, Weekdays};
-use chrono::{DateTime, NaiveTime, Utc};
+use crate::domain::week::{Week, Weekdays, ahead};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 use rand::Rng;
 use std::collections::BTreeMap;
@@ -148,10 +149,29 @@ fn member(person: u64, team: u64, shifts: bool, dice: &mut impl Rng) -> Member {
     }
 }
 
+/// Three goals: one near, one far, and a habit that is where it leads after half a year. The main purpose is none of what is
+/// posted for most, so that drift is seen.
+fn goals(today: NaiveDate) -> Watch {
+    let goal = |number: i64, days: u64, habit: bool| Watched {
+        goal: GoalId(number),
+        from_on: today,
+        due_on: ahead(today, days),
+        habit,
+        reached_on: habit.then(|| ahead(today, 180)),
+        celebrated: false,
+        typed_on: None,
+        asked_on: None,
+        unanswered: 0,
+        over_on: None,
+    };
+    let goals = vec![goal(1, 84, false), goal(2, 365, false), goal(3, 300, true)];
+    Watch { goals, main: Some(Purpose::Recruit), ..Watch::default() }
+}
+
 /// The place of somebody who joins now.
 pub(super) fn seat(mut member: Member, person: &Person, now: DateTime<Utc>) -> Seat {
     member.joined_at = now;
     member.joined_on = person.day(now);
     let diary = Diary { member, rest: Rest::default(), settled: BTreeMap::new(), posts: Vec::new() };
-    Seat { diary, checks: Vec::new(), talk: Talk { aim: AIM, ..Talk::default() } }
+    Seat { diary, checks: Vec::new(), talk: Talk { aim: AIM, ..Talk::default() }, goals: goals(person.day(now)) }
 }

@@ -23,6 +23,8 @@ pub(super) struct Heard {
     pub(super) talks: Vec<(MemberId, NaiveDate)>,
     /// The same, since they last said something to that.
     pub(super) unsaid: Vec<(MemberId, NaiveDate)>,
+    /// The days on which they were asked how their goals stand.
+    pub(super) checked: Vec<NaiveDate>,
 }
 
 impl Heard {
@@ -170,7 +172,7 @@ pub(super) fn faults(ground: &Ground, heard: &Heard, sent: &Sent<'_>) -> Vec<Str
     wrong(sent.late != (sent.late_by >= TimeDelta::hours(1)), "late and silent about it, or the other way round");
     wrong(sent.parts.is_empty() || sent.parts.len() > 3, "no part, or more than three");
     wrong(!sent.parts.is_sorted_by_key(order), "parts out of order");
-    wrong(sent.parts.iter().filter(|part| order(part) == 3).count() > 1, "the question with whom one talked twice");
+    wrong(sent.parts.iter().filter(|part| order(part) == 4).count() > 1, "the question with whom one talked twice");
     for (nth, part) in sent.parts.iter().enumerate() {
         let same = |other: &Part| order(other) == order(part) && other.member() == part.member();
         wrong(sent.parts[..nth].iter().any(same), "the same part twice");
@@ -187,8 +189,9 @@ fn order(part: &Part) -> u8 {
     match part {
         Part::Replies { .. } => 0,
         Part::Nudge { .. } | Part::Ask { .. } => 1,
-        Part::Ahead { .. } => 2,
-        Part::Talk { .. } => 3,
+        Part::Goals { .. } => 2,
+        Part::Ahead { .. } => 3,
+        Part::Talk { .. } => 4,
     }
 }
 
@@ -214,6 +217,18 @@ fn part_faults(ground: &Ground, heard: &Heard, seat: &Seat, part: &Part, sent: &
             wrong(!due, "a nudge too soon after the last");
             let asks = matches!(part, Part::Ask { .. });
             wrong(asks != (heard.nudged.len() == 4), "a nudge instead of the question, or the other way round");
+        }
+        Part::Goals { check, .. } => {
+            wrong(check.goals.is_empty() && check.drift.is_none(), "a check-in about nothing");
+            wrong(seat.goals.goals.is_empty() && sent.parts.len() == 1, "a check-in by itself for nobody's goal");
+            let young = seat.goals.goals.iter().any(|one| {
+                check.goals.iter().any(|(goal, _)| *goal == one.goal) && (sent.day - one.from_on).num_days() < 7
+            });
+            wrong(young, "a check-in in the first week of a goal");
+            let alone = sent.parts.len() == 1;
+            let lately = heard.checked.iter().any(|on| (sent.day - *on).num_days() < 7);
+            wrong(alone && lately, "a check-in by itself twice in a week");
+            wrong(alone && !heard.nudged.is_empty(), "a check-in by itself while a nudge is unanswered");
         }
         Part::Ahead { days, .. } => {
             let following = sent.day.iter_days().skip(1).take(60).take_while(|day| is_busy_or_silent(ground, *day));

@@ -36,6 +36,8 @@ pub struct Reader {
     pub purpose: Option<Purpose>,
     /// What it is for besides.
     pub second_purpose: Option<Purpose>,
+    /// The purposes of goals that have room to catch up.
+    pub lean: Vec<Purpose>,
     /// Whether a patient's written authorisation is recorded that is valid today, and for the platform meant.
     pub authorised: bool,
     /// The minutes at hand, where known.
@@ -56,6 +58,7 @@ impl Default for Reader {
             device: Device::Either,
             purpose: None,
             second_purpose: None,
+            lean: Vec::new(),
             authorised: false,
             minutes: None,
             country: None,

@@ -91,6 +91,7 @@ impl<'a> Scorer<'a> {
         let purpose = purpose(self.reader.purpose)
             .unwrap_or(0.0)
             .max(purpose(self.reader.second_purpose).map_or(0.0, |fit| 0.6 * fit));
+        let goal = topic.purposes.iter().any(|one| self.reader.lean.contains(one));
         let format = match self.platform {
             None => 0.0,
             Some(on) if topic.formats.first().is_some_and(|first| suits(on, *first)) => 1.0,
@@ -111,6 +112,7 @@ impl<'a> Scorer<'a> {
             + w::PLATFORM * platform
             + w::SPECIALTY * theirs
             + w::PURPOSE * purpose
+            + if goal { w::GOAL } else { 0.0 }
             + w::FORMAT * format
             + w::TIME * time
             + w::DEVICE * device

@@ -23,6 +23,9 @@ pub const PLATFORM: f64 = 0.8;
 pub const SPECIALTY: f64 = 0.35;
 /// What the posting is for.
 pub const PURPOSE: f64 = 0.5;
+/// It serves a goal that has room to catch up. A little more than what the posting is for in general, and less than `REST`,
+/// or every topic would serve that one goal.
+pub const GOAL: f64 = 0.6;
 /// A form of the topic can stand on the platform as it is.
 pub const FORMAT: f64 = 0.5;
 /// It can be made in the minutes at hand.
