@@ -121,7 +121,7 @@ async fn begin(desk: &Desk, who: Who, member: MemberId, chosen: &str) -> Result<
     Ok(match chosen.split_once(':') {
         Some(("t", id)) => {
             let id = id.to_owned();
-            let found =
+            let (found, _) =
                 desk.app.look(who.person, move |turn| goals::template(turn, who, member, Some(&id), "")).await?;
             form(Kind { purpose: found.purpose, counted: found.counted }, &render::goals::from(&found))
         }
@@ -163,9 +163,7 @@ async fn ask_again(
         }
         _ => None,
     };
-    let today = desk.app.clock().now().date_naive();
-    let example = example.map(|template| (template.plan(today), template));
-    let example = example.as_ref().map(|(plan, template)| (template, plan));
+    let example = example.as_ref().map(|(template, plan)| (template, plan));
     Ok(Reply::Fresh(render::goals::once_more(&why, typed, example, member, &action)))
 }
 

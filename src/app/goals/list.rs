@@ -3,7 +3,7 @@
 use super::gather::{Shown, gather, open_of};
 use crate::app::turn::{Failure, Turn};
 use crate::app::who::{self, Who};
-use crate::domain::goal::{Template, for_wish};
+use crate::domain::goal::{Plan, Template, for_wish};
 use crate::domain::ids::{GoalId, MemberId};
 use crate::domain::member::Member;
 use crate::domain::refusal::Refusal;
@@ -84,7 +84,7 @@ pub(super) fn of_goal(turn: &Turn<'_>, member: &Member, goal: crate::domain::goa
     gather(turn, member, person, goal, person.day(turn.now))
 }
 
-/// A goal to begin from: the one of this id, or the one that a wish leads to.
+/// A goal to begin from, and what it is from today on: the one of this id, or the one that a wish leads to.
 ///
 /// # Errors
 /// `NotYours`, or `Gone` where the bank holds it no more.
@@ -94,12 +94,15 @@ pub fn template(
     member: MemberId,
     id: Option<&str>,
     wish: &str,
-) -> Result<Template, Failure> {
+) -> Result<(Template, Plan), Failure> {
     let member = who::own(turn, who, member)?;
+    let today = turn.person()?.day(turn.now);
     let all = &turn.catalog.goals;
     let found = match id {
         Some(id) => all.iter().find(|one| one.id == id),
         None => for_wish(all, wish, member.purpose),
     };
-    Ok(found.ok_or(Refusal::Gone)?.clone())
+    let found = found.ok_or(Refusal::Gone)?.clone();
+    let plan = found.plan(today);
+    Ok((found, plan))
 }

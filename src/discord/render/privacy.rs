@@ -33,7 +33,7 @@ pub fn kept(kept: &Kept, name_of: &dyn Fn(TeamId) -> String) -> Card {
         ),
     )
     .field("Of you", "Your Discord id, zone, hours, days and how often I may write; when you agreed to it, and when you were last active here; leave and busy days (dates only).", false)
-    .field("Of your posting", "Your plan, its lighter weeks, and what “About you” holds; date, platforms, title, link, kind, form and purpose of what you log; whether its answers were looked after; which topics you were offered and what you said to them; which career groups you talked with, never whom; until when an authorisation is valid, never whose; the names of files that you brought posts in with, and what stands in one until you take it in or leave it.", false)
+    .field("Of your posting", "Your plan, its lighter weeks, and what “About you” holds; date, platforms, title, link, kind, form and purpose of what you log; whether its answers were looked after; which topics you were offered and what you said to them; which career groups you talked with, never whom; your goals with their numbers; until when an authorisation is valid, never whose; the names of files that you brought posts in with, and what stands in one until you take it in or leave it.", false)
     .field("Of my messages", "When I wrote to you and whether it arrived; the words only until they have. The messages themselves lie at Discord.", false)
     .field("Who sees it", "You. The team sees your line on the board if you chose to be on it, and posts that you share; its totals count yours without your name. Whoever hosts me can read the database.", false)
     .field("How long", "Until you delete it. Stopping ends all messages and keeps the data, so that you can come back.", false)

@@ -245,7 +245,7 @@ mod tests {
     fn habits_are_shown_and_never_asked_for() {
         let habit = Watched { habit: true, ..watched("2026-01-05", "2026-03-30") };
         let heard = days(&habit, "2026-06-01");
-        assert_eq!(heard[..2], ["2026-02-05 shown riding", "2026-03-02 shown riding"]);
+        assert_eq!(heard[..2], ["2026-02-05 shown riding", "2026-02-28 shown riding"]);
         assert_eq!(heard.last().unwrap(), "2026-03-31 over");
         let there = Watched { reached_on: Some(day("2026-02-10")), ..habit };
         assert_eq!(days(&there, "2026-06-01"), ["2026-02-05 shown riding", "2026-02-10 reached", "2026-03-31 over"]);

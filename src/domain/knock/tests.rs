@@ -162,6 +162,7 @@ fn one_person_in_two_teams_gets_one_knock_with_a_part_for_each() {
             Part::Nudge { member, .. }
             | Part::Replies { member, .. }
             | Part::Ahead { member, .. }
+            | Part::Goals { member, .. }
             | Part::Ask { member }
             | Part::Talk { member, .. } => member,
         })

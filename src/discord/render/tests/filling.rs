@@ -2,10 +2,13 @@
 
 use super::check::asks;
 use super::sample::member;
-use crate::discord::action::{Action, Extras, Setting};
+use crate::app::goals::{Kind, Typed};
+use crate::discord::action::{Action, Extras, GoalStep, Setting};
 use crate::discord::forms;
+use crate::discord::render::goals;
 use crate::domain::facet::{Format, Pillar, Purpose};
-use crate::domain::ids::{MemberId, OfferId, PostId};
+use crate::domain::goal::Counted;
+use crate::domain::ids::{GoalId, MemberId, OfferId, PostId};
 use crate::domain::platform::Platform;
 
 #[test]
@@ -34,5 +37,11 @@ fn the_other_forms() {
     let set = |setting| Action::Set(member().id, setting);
     asks("form_times", &forms::times(&set(Setting::Times), "12:30", "08:00", "20:00", "04:00"));
     asks("form_target", &forms::target(&set(Setting::Target), 4));
+    let kind = |counted| Action::GoalSet(member().id, Kind { purpose: None, counted }, false);
+    asks("form_goal", &forms::goal(&kind(Counted::Typed), false, &Typed::default()));
+    let counted = Counted::PostsOf(Pillar::TechnologyReview);
+    asks("form_goal_habit", &forms::goal(&kind(counted), true, &goals::of_own(counted)));
+    let measure = "Meetings, letters or interviews that came of a post";
+    asks("form_goal_number", &forms::number(&Action::Goal(GoalId(3), GoalStep::Note), measure, "", ""));
     asks("form_authorise", &forms::authorise(&Action::Authorise(member().id)));
 }

@@ -1,10 +1,12 @@
 //! Whatever people type as a title, every card that shows it stays within Discord's limits, and none of it does anything.
 
+use super::aiming::{goal, numbered, template};
 use super::check::body;
 use super::sample::{
     TODAY, at, day, delivery, member, pace, post, step, suggestion, topic as sample_topic, waiting_for, waits,
 };
 use super::typed::{RAW, armed, harmless, hostile};
+use crate::app::goals::{Goals, Typed};
 use crate::app::help::{self, Elsewhere};
 use crate::app::log::Logged;
 use crate::app::log_several::Several;
@@ -13,12 +15,17 @@ use crate::app::posts::{Opened, Page};
 use crate::app::replies::{Answered, Counted, Waiting};
 use crate::app::topic::{Answered as TopicAnswered, Day, Suggestion};
 use crate::app::{me, week};
-use crate::discord::render::{help as help_card, knock, logged, me as me_card, replies, topic, week as week_card};
-use crate::domain::facet::{Care, Pillar};
+use crate::discord::action::Action;
+use crate::discord::render::{
+    goals, help as help_card, knock, logged, me as me_card, replies, topic, week as week_card,
+};
+use crate::domain::facet::{Care, Pillar, Purpose};
+use crate::domain::goal::{self as goal_words, Asking, Drift, GoalRefused, Template};
 use crate::domain::ids::{MemberId, OfferId, TeamId};
 use crate::domain::link::LinkRefused;
 use crate::domain::pace::State;
 use crate::domain::post::{Post, Sieve};
+use crate::domain::refusal::Refusal;
 use crate::domain::reply::{Check, Numbers, ReplyAnswer};
 use crate::domain::sameness::{Remark, Sight};
 use crate::domain::streak::Consistency;
@@ -91,6 +98,48 @@ fn titles() {
     }
 }
 
+#[test]
+fn goals_and_their_numbers() {
+    for text in hostile() {
+        let one = goal(&text, goal_words::Counted::Typed, &[("2025-12-20", "2"), ("2026-01-06", "5")]);
+        let templates = (0..30).map(|n| Template { id: n.to_string(), ..template(&text) }).collect();
+        let (member, today) = (member(), day(TODAY));
+        let all = Goals {
+            member,
+            open: vec![numbered(one.clone(), 4), numbered(one.clone(), 5)],
+            ended: vec![one.clone(), numbered(one.clone(), 6)],
+            templates,
+            today,
+        };
+        harmless("goals", goals::list(&all));
+        harmless("a goal", goals::noted(&one, true));
+        harmless("its numbers", goals::numbers(&one));
+        harmless("let go", goals::let_go(&one));
+        let typed = goals::typed_of(&one.goal.plan);
+        let wish = Refusal::Goal(GoalRefused::Wish(text.clone()));
+        let (template, plan) = (template(&text), one.goal.plan.clone());
+        let action = Action::Goals(all.member.id);
+        let member = Some(all.member.id);
+        let card = goals::once_more(
+            &wish,
+            &Typed { measure: String::new(), ..typed },
+            Some((&template, &plan)),
+            member,
+            &action,
+        );
+        harmless("a wish", card);
+        let drift = Some(Drift { purpose: Purpose::Recruit, serving: 1, known: 9 });
+        let asked = Asking::ALL.iter().take(3).enumerate();
+        let asked = asked.map(|(at, asking)| (numbered(one.clone(), at as i64), *asking)).collect();
+        let said = Said { member: all.member.id, team: Some(TeamId(1)), what: What::Goals { goals: asked, drift } };
+        let notice = KnockNotice { id: delivery(), day: today, late: false, parts: vec![said], busy: Vec::new() };
+        harmless("a check-in", knock::knock(&notice, &|_| text.clone()));
+        let frozen = body("shared", goals::shared(1, &one, true));
+        let said = armed(frozen["embeds"][0]["description"].as_str().expect("a description"));
+        assert!(RAW.iter().all(|raw| !said.contains(raw)), "{said}");
+    }
+}
+
 /// Only the mention is Rounds' own: whoever shares is named, and nobody else.
 #[test]
 fn a_shared_title() {
@@ -149,6 +198,7 @@ fn topics() {
             variety: Some(0.9),
             pillars: Pillar::ALL.iter().map(|pillar| (*pillar, 20)).collect(),
             posts: 12_345,
+            goals: vec![goal(&text, goal_words::Counted::Typed, &[("2026-01-06", "3")]); 3],
             taken: taken.clone(),
         };
         harmless("me", me_card::figures(&figures));

@@ -3,8 +3,10 @@
 
 use crate::world::{Member, World};
 use local_discord::{Answer, Permissions, Shown};
-use rounds::discord::action::{Action, Draft, Extras, FileStep, Setting};
-use rounds::domain::ids::{DeliveryId, ImportId, MemberId, OfferId, PostId};
+use rounds::app::goals::Kind;
+use rounds::discord::action::{Action, Draft, Extras, FileStep, GoalStep, NumberStep, Setting};
+use rounds::domain::goal::Counted;
+use rounds::domain::ids::{DeliveryId, GoalId, ImportId, MemberId, OfferId, PostId, ProgressId};
 use rounds::domain::import::Taking;
 use rounds::domain::person::Rhythm;
 use rounds::domain::platform::Platform;
@@ -34,6 +36,8 @@ struct Hers {
     member: MemberId,
     post: PostId,
     offer: OfferId,
+    goal: GoalId,
+    number: ProgressId,
     file: ImportId,
     channel: u64,
 }
@@ -60,7 +64,7 @@ fn settings(member: MemberId) -> Vec<Pressed> {
 }
 
 fn every(hers: &Hers) -> Vec<Pressed> {
-    let Hers { member, post, offer, file, channel, .. } = *hers;
+    let Hers { member, post, offer, goal, number, file, channel, .. } = *hers;
     let day = chrono::NaiveDate::from_ymd_opt(2026, 1, 9).expect("a day");
     let extras = Extras { member: Some(member), ..Extras::default() };
     let offered = Extras { offer: Some(offer), ..Extras::default() };
@@ -120,6 +124,14 @@ fn every(hers: &Hers) -> Vec<Pressed> {
         (Action::NumbersPick, of_post(), Theirs),
         (Action::WrittenFrom(post), vec![offer.0.to_string()], Theirs),
         (Action::Talked(member, None), one("physicians"), Theirs),
+        (Action::Goals(member), none(), Theirs),
+        (Action::GoalFrom(member), one("own"), Theirs),
+        (Action::GoalFrom(member), one("t:weeks-in-rhythm"), Theirs),
+        (Action::GoalSet(member, Kind { purpose: None, counted: Counted::Typed }, false), none(), Theirs),
+        (Action::GoalNumber(number, NumberStep::Change), none(), Theirs),
+        (Action::GoalNumber(number, NumberStep::Remove), none(), Theirs),
+        (Action::KeepPurpose(member), none(), Theirs),
+        (Action::PostPurpose(post), one("recruit"), Theirs),
         (Action::Act(member), Vec::new(), Theirs),
         (Action::Settings(member), none(), Theirs),
         (Action::About(member), none(), Theirs),
@@ -138,9 +150,24 @@ fn every(hers: &Hers) -> Vec<Pressed> {
         (Action::Forget(true), none(), Anybodys),
         (Action::Join(draft), none(), Anybodys),
     ];
+    all.extend(goal_steps().map(|step| {
+        let chosen = match step {
+            GoalStep::Serves => one("recruit"),
+            GoalStep::Number => vec![number.0.to_string()],
+            _ => none(),
+        };
+        (Action::Goal(goal, step), chosen, Theirs)
+    }));
     all.extend(settings(member));
     all.extend(OfferAnswer::ALL.iter().map(|answer| (Action::Offer(offer, *answer, Wish::default()), none(), Theirs)));
     all
+}
+
+/// Every step that a goal can take.
+fn goal_steps() -> impl Iterator<Item = GoalStep> {
+    use GoalStep::{Again, Correct, Finish, LetGo, Note, Number, Numbers, Open, Reopen, Serves, Share};
+    let asked = [LetGo(false), LetGo(true), Share(false), Share(true), Again(false), Again(true)];
+    [Open, Note, Correct, Serves, Numbers, Number, Finish, Reopen].into_iter().chain(asked)
 }
 
 /// The names of an enum's variants, as its source has them.
@@ -158,10 +185,20 @@ fn name(debugged: &str) -> String {
 
 #[test]
 fn the_list_holds_every_action_there_is() {
-    let hers =
-        Hers { person: 1, member: MemberId(1), post: PostId(1), offer: OfferId(1), file: ImportId(1), channel: 1 };
+    let hers = Hers {
+        person: 1,
+        member: MemberId(1),
+        post: PostId(1),
+        offer: OfferId(1),
+        goal: GoalId(1),
+        number: ProgressId(1),
+        file: ImportId(1),
+        channel: 1,
+    };
     let listed: BTreeSet<String> = every(&hers).iter().map(|(action, ..)| name(&format!("{action:?}"))).collect();
     assert_eq!(variants("Action"), listed);
+    let steps: BTreeSet<String> = goal_steps().map(|step| name(&format!("{step:?}"))).collect();
+    assert_eq!(variants("GoalStep"), steps);
     let set = settings(hers.member).into_iter().filter_map(|(action, ..)| match action {
         Action::Set(_, setting) => Some(name(&format!("{setting:?}"))),
         _ => None,
@@ -198,6 +235,10 @@ fn kept(world: &World, hers: &Hers) -> Vec<(String, Vec<Vec<Value>>)> {
         ("imports", format!("member = {}", hers.member)),
         ("acts", format!("member = {}", hers.member)),
         ("talks", format!("member = {}", hers.member)),
+        ("goals", format!("member = {}", hers.member)),
+        ("goal_progress", format!("goal = {}", hers.goal)),
+        ("goal_checks", format!("goal = {}", hers.goal)),
+        ("drift_checks", format!("member = {}", hers.member)),
         ("absences", format!("member = {}", hers.member)),
         ("queue", format!("subject = {}", hers.person)),
         ("deliveries", format!("subject = {}", hers.person)),
@@ -228,6 +269,10 @@ async fn presses(who: &Member, own: &Shown, pressed: &Pressed) -> Option<String>
         ("target", "9"),
         ("wrote", "3"),
         ("answered", "2"),
+        ("measure", "Another one"),
+        ("goal", "9"),
+        ("due", "2026-12-31"),
+        ("number", "4"),
     ] {
         if form.fields().iter().any(|field| field.custom_id == id) {
             form = form.fill(id, text);
@@ -249,6 +294,14 @@ async fn a_member_with_everything() -> (World, Member, Hers) {
     let ana = world.member("Ana").await;
     ana.logs("A chair").await;
     ana.types("/topic").await;
+    let form = ana
+        .types("/goals")
+        .await
+        .choose("Set a goal: choose what to begin from", &["Something of my own"])
+        .await
+        .form();
+    let set = form.fill("measure", "Contacts").fill("goal", "5").fill("due", "in 12 weeks").submit().await;
+    set.press("How it stands").await.form().fill("number", "5").submit().await;
     ana.person.upload("posts.csv", "date,title\n2026-01-02,A lamp\n");
     ana.types("/me import:@posts.csv").await;
     let of = |query: &str| world.counts(query);
@@ -257,6 +310,8 @@ async fn a_member_with_everything() -> (World, Member, Hers) {
         member: MemberId(of("SELECT id FROM members")),
         post: PostId(of("SELECT id FROM posts")),
         offer: OfferId(of("SELECT id FROM offers")),
+        goal: GoalId(of("SELECT id FROM goals")),
+        number: ProgressId(of("SELECT id FROM goal_progress")),
         file: ImportId(of("SELECT id FROM imports")),
         channel: world.channel.id(),
     };
@@ -289,7 +344,14 @@ async fn whoever_else_presses_it_it_changes_nothing_of_hers() {
             assert_eq!(kept(&world, &hers), before, "{told}");
         }
     }
-    assert!(world.channel.messages().iter().all(|shown| !shown.text().contains("A chair")), "nothing was shared");
+    assert!(
+        world
+            .channel
+            .messages()
+            .iter()
+            .all(|shown| !["A chair", "Contacts"].iter().any(|own| shown.text().contains(own))),
+        "nothing was shared"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
