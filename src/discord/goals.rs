@@ -117,23 +117,23 @@ async fn begin(desk: &Desk, who: Who, member: MemberId, chosen: &str) -> Result<
         Reply::Form(forms::goal(&Action::GoalSet(member, kind, false), kind.counted.is_habit(), typed))
     };
     desk.app.look(who.person, move |turn| goals::room(turn, who, member)).await?;
-    let own = |counted, purpose| form(Kind { purpose, counted }, &render::goals::of_own(counted));
+    let own = |counted, purpose| form(Kind { purpose, counted }, &render::goal_form::of_own(counted));
     Ok(match chosen.split_once(':') {
         Some(("t", id)) => {
             let id = id.to_owned();
             let (found, _) =
                 desk.app.look(who.person, move |turn| goals::template(turn, who, member, Some(&id), "")).await?;
-            form(Kind { purpose: found.purpose, counted: found.counted }, &render::goals::from(&found))
+            form(Kind { purpose: found.purpose, counted: found.counted }, &render::goal_form::from(&found))
         }
         Some(("of", pillar)) => own(Counted::PostsOf(Pillar::from_slug(pillar).ok_or(Refusal::Gone)?), None),
         Some(("for", purpose)) => {
             let purpose = Purpose::from_slug(purpose).ok_or(Refusal::Gone)?;
             own(Counted::PostsFor(purpose), Some(purpose))
         }
-        None if chosen == render::goals::OWN => {
+        None if chosen == render::goal_form::OWN => {
             form(Kind { purpose: None, counted: Counted::Typed }, &Typed::default())
         }
-        None if chosen == render::goals::OF_A_KIND => render::goals::which_posts(member).into(),
+        None if chosen == render::goal_form::OF_A_KIND => render::goal_form::which_posts(member).into(),
         _ => return Err(Refusal::Gone.into()),
     })
 }
@@ -164,14 +164,14 @@ async fn ask_again(
         _ => None,
     };
     let example = example.as_ref().map(|(template, plan)| (template, plan));
-    Ok(Reply::Fresh(render::goals::once_more(&why, typed, example, member, &action)))
+    Ok(Reply::Fresh(render::goal_form::once_more(&why, typed, example, member, &action)))
 }
 
 /// What was typed before, as it stands on the card that asks about it.
 fn on_card(card: &Message) -> Typed {
     let card = card.embeds.first();
     let of = |name| field(card, name);
-    let [baseline, target, due, start] = render::goals::FIELDS.map(of);
+    let [baseline, target, due, start] = render::goal_form::FIELDS.map(of);
     Typed { measure: footer(card), baseline, target, due, start, certain: false }
 }
 
@@ -192,7 +192,7 @@ async fn step_of(
         GoalStep::Note => Reply::Form(forms::number(&action, &looked().await?.goal.plan.measure, "", "")),
         GoalStep::Correct => {
             let plan = looked().await?.goal.plan;
-            Reply::Form(forms::goal(&action, plan.counted.is_habit(), &render::goals::typed_of(&plan)))
+            Reply::Form(forms::goal(&action, plan.counted.is_habit(), &render::goal_form::typed_of(&plan)))
         }
         GoalStep::Again(_) => {
             let habit = looked().await?.goal.plan.counted.is_habit();

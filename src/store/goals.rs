@@ -3,7 +3,7 @@
 use super::StoreError;
 use super::column::{date, maybe_word, ms};
 use crate::domain::facet::{Pillar, Purpose};
-use crate::domain::goal::{Amount, Counted, Goal, GoalEnd, Plan};
+use crate::domain::goal::{Amount, Counted, Counting, Goal, GoalEnd, Plan};
 use crate::domain::ids::{GoalId, MemberId};
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
@@ -162,11 +162,7 @@ pub fn set_shared(connection: &Connection, goal: GoalId, at: Option<DateTime<Utc
 }
 
 /// What habits are counted from: the posts of a member that count, from `from` on, oldest first, with what each is of and for.
-pub fn posts_since(
-    connection: &Connection,
-    member: MemberId,
-    from: NaiveDate,
-) -> Result<Vec<(NaiveDate, Option<Pillar>, Option<Purpose>)>, StoreError> {
+pub fn posts_since(connection: &Connection, member: MemberId, from: NaiveDate) -> Result<Vec<Counting>, StoreError> {
     let mut statement = connection.prepare_cached(
         "SELECT posted_on, pillar, purpose FROM posts WHERE member = ?1 AND deleted_at IS NULL AND repeats IS NULL
              AND posted_on >= ?2 ORDER BY posted_on",

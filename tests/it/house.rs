@@ -26,9 +26,11 @@ const FLOORS: [(&str, &[&str]); 13] = [
 ];
 
 /// Libraries that are named in their own rooms only; a trial beside the code may use what it likes.
-const ROOMS: [(&str, &[&str]); 13] = [
+const ROOMS: [(&str, &[&str]); 15] = [
     ("csv", &["formats"]),
     ("encoding_rs", &["formats"]),
+    ("resvg", &["formats"]),
+    ("skrifa", &["formats"]),
     ("rusqlite", &["store"]),
     ("rusqlite_migration", &["store"]),
     ("serenity", &["discord", "run"]),

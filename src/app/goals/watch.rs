@@ -21,7 +21,7 @@ pub(in crate::app) fn watch(
 ) -> Result<Watch, Failure> {
     let mut watch = Watch { main: member.purpose, ..Watch::default() };
     for goal in goals::open(turn.db, member.id)? {
-        watch.goals.push(watched(turn, member, person, &goal)?);
+        watch.goals.push(watched(turn, member, person, &goal, today)?);
     }
     if watch.main.is_some() {
         let posts = goals::posts_since(turn.db, member.id, back(today, DAYS))?;
@@ -29,13 +29,20 @@ pub(in crate::app) fn watch(
         watch.drift_on = goal_checks::drift_on(turn.db, member.id)?;
     }
     if watch.main.is_some() || !watch.goals.is_empty() {
-        // What a clock that was ahead had asked is no reason to wait for its day.
         watch.checked_on = goal_checks::checked_on(turn.db, member.id)?.filter(|on| *on <= today);
     }
     Ok(watch)
 }
 
-fn watched(turn: &Turn<'_>, member: &Member, person: &Person, goal: &Goal) -> Result<Watched, Failure> {
+fn watched(
+    turn: &Turn<'_>,
+    member: &Member,
+    person: &Person,
+    goal: &Goal,
+    today: NaiveDate,
+) -> Result<Watched, Failure> {
+    // What a clock that was ahead had asked is no reason to wait for its day.
+    let there = |on: &NaiveDate| *on <= today;
     let checked = goal_checks::of_goal(turn.db, goal.id)?;
     let plan = &goal.plan;
     let reached_on = if plan.counted.is_habit() {
@@ -51,9 +58,9 @@ fn watched(turn: &Turn<'_>, member: &Member, person: &Person, goal: &Goal) -> Re
         habit: plan.counted.is_habit(),
         reached_on,
         celebrated: goal.celebrated || checked.celebrated,
-        typed_on: progress::typed_on(turn.db, goal.id)?,
-        asked_on: checked.asked_on,
+        typed_on: progress::typed_on(turn.db, goal.id)?.filter(there),
+        asked_on: checked.asked_on.filter(there),
         unanswered: checked.unanswered,
-        over_on: checked.over_on,
+        over_on: checked.over_on.filter(there),
     })
 }

@@ -3,7 +3,7 @@
 
 use super::card::{Card, button, cut, primary};
 use super::goal_line::{line, stands};
-use super::text::{count, list, typed};
+use super::text::{count, list, number, typed};
 use super::words;
 use crate::app::goals::Shown;
 use crate::discord::action::{Action, GoalStep};
@@ -39,15 +39,15 @@ pub fn asked(goals: &[(Shown, Asking)], drift: Option<&Drift>) -> String {
     };
     let mut lines: Vec<String> = goals.iter().map(one).collect();
     lines.extend(drift.map(|drift| {
+        let serving = match drift.serving {
+            0 => "none was".to_owned(),
+            1 => "one was".to_owned(),
+            n => format!("{} were", number(n)),
+        };
+        let main = words::purpose(drift.purpose).to_lowercase();
         format!(
-            "Of your last {} posts with a purpose, {} for your main one: {}. Does it still say what you post for?",
-            drift.known,
-            if drift.serving == 1 {
-                "one was".to_owned()
-            } else {
-                format!("{} were", super::text::number(drift.serving))
-            },
-            words::purpose(drift.purpose).to_lowercase()
+            "Of your last {} posts with a purpose, {serving} for your main one: {main}. Does it still say what you post for?",
+            drift.known
         )
     }));
     lines.join("\n")

@@ -1,27 +1,16 @@
 //! What is seen of goals: all of them on one card, one with its line, and what answers a press.
 
 use super::card::{Card, Choice, button, cut, danger, primary, select};
+use super::goal_form::beginnings;
 use super::goal_line::{line, stands, way};
-use super::refusal;
 use super::text::{first_up, full_day, short, typed as disarmed};
 use super::words;
-use crate::app::Failure;
-use crate::app::goals::{Goals, Shown, Typed};
+use crate::app::goals::{Goals, Shown};
 use crate::discord::action::{Action, GoalStep, NumberStep};
-use crate::domain::facet::{Pillar, Purpose};
-use crate::domain::goal::{Counted, GoalEnd, GoalRefused, MOST_OPEN, Plan, Point, Template};
-use crate::domain::ids::{MemberId, ProgressId};
-use crate::domain::refusal::Refusal;
+use crate::domain::facet::Purpose;
+use crate::domain::goal::{Counted, GoalEnd, MOST_OPEN, Point};
+use crate::domain::ids::ProgressId;
 use serenity::all::{CreateButton, CreateSelectMenu};
-
-/// Chosen for a goal whose number the member types, of their own making.
-pub const OWN: &str = "own";
-/// Chosen for a goal that counts posts of one kind.
-pub const OF_A_KIND: &str = "kind";
-/// The fields under which stands what was typed of a goal that was not kept yet: the numbers, then the days.
-pub const FIELDS: [&str; 4] = ["Where it stands", "The goal", "By when", "From when"];
-/// How many templates are offered beside one's own.
-const OFFERED: usize = 23;
 
 /// All goals of a member.
 #[must_use]
@@ -49,72 +38,6 @@ pub fn list(goals: &Goals) -> Card {
         |shown: &Shown| button(&Action::Goal(shown.goal.id, GoalStep::Open), cut(shown.goal.plan.measure.clone(), 60));
     card = card.buttons(goals.open.iter().map(open).collect()).buttons(goals.ended.iter().map(open).collect());
     if goals.open.len() < MOST_OPEN { card.select(beginnings(goals.member.id, &goals.templates)) } else { card }
-}
-
-/// What to begin from.
-fn beginnings(member: MemberId, templates: &[Template]) -> Option<CreateSelectMenu> {
-    let begin = |one: &Template| {
-        let purpose = one.purpose.map_or("Whatever you post for", words::purpose);
-        let counted = if one.counted.is_habit() { "counted for you" } else { "typed by you" };
-        Choice::new(format!("t:{}", one.id), one.measure.clone()).described(format!("{purpose} · {counted}"))
-    };
-    let own = [
-        Choice::new(OWN, "Something of my own").described("Any number that you type yourself"),
-        Choice::new(OF_A_KIND, "Posts of one kind").described("Counted for you, by kind or by purpose"),
-    ];
-    let choices = own.into_iter().chain(templates.iter().take(OFFERED).map(begin)).collect();
-    select(&Action::GoalFrom(member), "Set a goal: choose what to begin from", 1, 1, choices)
-}
-
-/// Of which posts a goal is to be made.
-#[must_use]
-pub fn which_posts(member: MemberId) -> Card {
-    let kinds = Pillar::ALL
-        .iter()
-        .map(|one| Choice::new(format!("of:{}", one.slug()), words::pillar(*one)).described("A kind of post"));
-    let purposes = Purpose::ALL
-        .iter()
-        .map(|one| Choice::new(format!("for:{}", one.slug()), words::purpose(*one)).described("What posts are for"));
-    Card::text("Which posts should I count?")
-        .select(select(&Action::GoalFrom(member), "A kind, or a purpose", 1, 1, kinds.chain(purposes).collect()))
-        .buttons(vec![button(&Action::Goals(member), "All goals")])
-}
-
-/// What a form of a goal of one's own opens with.
-#[must_use]
-pub fn of_own(counted: Counted) -> Typed {
-    let measure = match counted {
-        Counted::PostsOf(pillar) => format!("Posts on {}", words::subject(pillar)),
-        Counted::PostsFor(purpose) => format!("Posts for: {}", words::purpose(purpose).to_lowercase()),
-        _ => String::new(),
-    };
-    Typed { measure, target: "12".into(), due: "in 12 weeks".into(), ..Typed::default() }
-}
-
-/// What a form opens with that begins from a template.
-#[must_use]
-pub fn from(template: &Template) -> Typed {
-    Typed {
-        measure: template.measure.clone(),
-        baseline: template.baseline.to_string(),
-        target: template.target.to_string(),
-        due: format!("in {} weeks", template.weeks),
-        start: String::new(),
-        certain: false,
-    }
-}
-
-/// What a form opens with that corrects a goal.
-#[must_use]
-pub fn typed_of(plan: &Plan) -> Typed {
-    Typed {
-        measure: plan.measure.clone(),
-        baseline: plan.baseline.to_string(),
-        target: plan.target.to_string(),
-        due: plan.due_on.to_string(),
-        start: plan.start_on.to_string(),
-        certain: false,
-    }
 }
 
 /// One goal with its line.
@@ -194,7 +117,8 @@ fn serves(shown: &Shown) -> Option<CreateSelectMenu> {
 
 /// The ways to tell the team; none before there is something to tell, nor twice.
 fn sharing(shown: &Shown) -> Vec<CreateButton> {
-    if !shown.is_reached() || shown.goal.shared {
+    let let_go = matches!(shown.goal.ended, Some((GoalEnd::LetGo, _)));
+    if !shown.is_reached() || shown.goal.shared || let_go {
         return Vec::new();
     }
     let share = |number| Action::Goal(shown.goal.id, GoalStep::Share(number));
@@ -285,45 +209,6 @@ pub fn number(shown: &Shown, id: ProgressId, point: Point) -> Card {
         danger(&Action::GoalNumber(id, NumberStep::Remove), "Take it away"),
         button(&Action::Goal(shown.goal.id, GoalStep::Numbers), "All numbers"),
     ])
-}
-
-/// What was typed and cannot be kept as it is: why, what would do, and the same form once more. What was typed stands where
-/// no markup works.
-#[must_use]
-pub fn once_more(
-    why: &Refusal,
-    typed: &Typed,
-    example: Option<(&Template, &Plan)>,
-    member: Option<MemberId>,
-    action: &Action,
-) -> Card {
-    let mut card = match why {
-        Refusal::Goal(why @ GoalRefused::Wish(_)) => Card::titled("Which number, and by when?", refusal::goal(why)),
-        Refusal::Goal(why) => Card::titled("One thing is still open", refusal::goal(why)),
-        Refusal::When(why) => Card::titled("One thing is still open", refusal::day_by(why)),
-        other => refusal::failure(&Failure::Refused(other.clone()), "", &|_| String::new()),
-    };
-    if let Some((template, plan)) = example {
-        let example = format!(
-            "*{}*: from {} to {} by {}.",
-            disarmed(&template.measure),
-            plan.baseline,
-            plan.target,
-            full_day(plan.due_on)
-        );
-        card = card.field("For example", example, false);
-    }
-    for (name, typed) in FIELDS.iter().zip([&typed.baseline, &typed.target, &typed.due, &typed.start]) {
-        card = card.field(*name, disarmed(typed), true);
-    }
-    card = card.footer(typed.measure.clone()).buttons(vec![primary(action, "Go on with it")]);
-    match (example, member) {
-        (Some((template, _)), Some(member)) => {
-            let choice = Choice::new(format!("t:{}", template.id), template.measure.clone());
-            card.select(select(&Action::GoalFrom(member), "Or begin from the example", 1, 1, vec![choice]))
-        }
-        _ => card,
-    }
 }
 
 /// What the team sees of a goal that was reached: never a number that nobody chose to show.

@@ -10,13 +10,16 @@ use crate::domain::pace::Diary;
 use crate::domain::week::{Week, ahead};
 use chrono::NaiveDate;
 
+/// A post as far as habits count it: its day, of which pillar and for which purpose it was.
+pub type Counting = (NaiveDate, Option<Pillar>, Option<Purpose>);
+
 /// What habits are counted from: a member's diary since the goal began, their posts and their answered checks.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts<'a> {
     /// What the weeks asked for and what was made.
     pub diary: &'a Diary,
     /// The posts that count, scheduled ones included: day, pillar and purpose, oldest first.
-    pub posts: &'a [(NaiveDate, Option<Pillar>, Option<Purpose>)],
+    pub posts: &'a [Counting],
     /// The days on which reply checks were answered, oldest first.
     pub checks: &'a [NaiveDate],
 }

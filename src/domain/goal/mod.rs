@@ -15,7 +15,7 @@ pub use check_in::{Asking, CheckIn, LET_BE_AFTER, Watch, Watched};
 pub use counted::Counted;
 pub use drift::{Drift, drift};
 pub use entry::{Goal, GoalEnd, MEASURE_MAX, MOST_OPEN, Plan};
-pub use habit::Facts;
+pub use habit::{Counting, Facts};
 pub use line::{Point, Standing};
 pub use refused::GoalRefused;
 pub use template::{Template, for_wish};

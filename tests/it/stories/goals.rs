@@ -1,9 +1,12 @@
 //! Goals: from a wish to a number, how it stands, what is asked and when, and the end of it.
 
-use crate::world::{Member, Says, World, at, labels, wall};
-use local_discord::{Answer, Form, Shown};
-use rounds::discord::action::{Action, GoalStep};
-use rounds::domain::ids::GoalId;
+mod asked;
+mod others;
+
+use crate::world::{Member, Says, World};
+use local_discord::{Answer, Form};
+use rounds::discord::action::{Action, GoalStep, NumberStep};
+use rounds::domain::ids::{GoalId, ProgressId};
 
 const BEGIN: &str = "Set a goal: choose what to begin from";
 const ENQUIRIES: &str = "New enquiries a month that mention a post";
@@ -19,15 +22,6 @@ async fn sets(member: &Member, measure: &str, from: &str, to: &str, due: &str) -
     form.fill("measure", measure).fill("baseline", from).fill("goal", to).fill("due", due).submit().await
 }
 
-/// Somebody whose weeks ask for one post, and who has made this week's: nothing else brings a knock for a while.
-async fn who_is_done(world: &World, name: &str) -> Member {
-    let ana = world.colleague(name);
-    ana.joins("1 post", "LinkedIn", "Midday").await;
-    ana.types("/settings").await.press("Plan").await.form().fill("target", "1").submit().await;
-    world.rests().await;
-    ana
-}
-
 /// The card of a goal, opened from the list.
 async fn opens(member: &Member, measure: &str) -> Answer {
     member.types("/goals").await.press(measure).await
@@ -37,39 +31,6 @@ async fn opens(member: &Member, measure: &str) -> Answer {
 async fn notes(member: &Member, measure: &str, value: &str, on: &str) -> Answer {
     let form = opens(member, measure).await.press("How it stands").await.form();
     form.fill("number", value).fill("on", on).submit().await
-}
-
-/// When a check-in came, and what it said.
-fn checked(member: &Member) -> Vec<(String, String)> {
-    let about = member.knocks().into_iter().filter(|knock| knock.text().contains("Your goals"));
-    about.map(|knock| (wall(knock.at()), knock.text())).collect()
-}
-
-fn days(member: &Member) -> Vec<String> {
-    checked(member).into_iter().map(|(at, _)| at[..10].to_owned()).collect()
-}
-
-/// Lets days pass in which the week's post is made each Monday and nobody writes under it, so that no nudge comes.
-async fn lives_until(world: &World, member: &Member, until: &str) {
-    let end = at(&format!("{until} 20:00"));
-    while world.clock.now() < end {
-        let now = wall(world.clock.now());
-        let day: chrono::NaiveDate = now[..10].parse().expect("a day");
-        if chrono::Datelike::weekday(&day) == chrono::Weekday::Mon {
-            member.types(&format!("/log post:Notes of {day}")).await;
-        }
-        let next = day.succ_opt().expect("a day");
-        world.moves_to_instant(at(&format!("{next} 09:00")).min(end.max(world.clock.now()))).await;
-        // Whatever waits under posts is answered without a word in Discord: it is not what these stories are about.
-        answers_all(world);
-    }
-}
-
-fn answers_all(world: &World) {
-    let database = rusqlite::Connection::open(world.database()).expect("the database opens");
-    database
-        .execute("UPDATE reply_checks SET answer = 'none', answered_at = due_at, asked_at = due_at", [])
-        .expect("answered");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -93,6 +54,10 @@ async fn from_a_template_to_the_end() {
     assert!(picture.starts_with(b"\x89PNG") && picture.len() < 300_000);
     let told = shown.json()["embeds"][0]["image"]["url"].as_str().unwrap_or_default().to_owned();
     assert!(told.contains("line.png"), "{told}");
+    let all = set.press("All goals").await;
+    assert!(all.is_update() && all.message().files().is_empty(), "the picture goes with its card");
+    let set = all.press(ENQUIRIES).await;
+    assert_eq!(set.message().files(), ["line.png"]);
     world.moves_to("2026-02-02 09:00").await;
     let noted = set.press("How it stands").await.form().fill("number", "3").submit().await;
     noted.says("Noted.").says("**3** on 2 February 2026; the line was at 3 that day: on it.");
@@ -105,7 +70,9 @@ async fn from_a_template_to_the_end() {
     finished.says("Finished.").says("Finished on 16 March 2026.").never_says("beside full days");
     ana.types("/goals").await.says("Lately").says("finished on 16 March 2026").says("None yet.");
     // The button of before is answered, and changes nothing any more.
-    there.press("How it stands").await.form().fill("number", "7").submit().await.says("That goal is over.");
+    let id = Action::Goal(GoalId(world.counts("SELECT id FROM goals")), GoalStep::Note).id();
+    let late = finished.message().press_custom_id(&id).await.form();
+    late.fill("number", "7").submit().await.says("That goal is over.");
     finished.press("It goes on").await.says("Kept.");
     ana.types("/me").await.says("New enquiries a month that mention a post: 6 of 5 by 30 Mar · you are there");
 }
@@ -154,7 +121,7 @@ async fn three_are_open_at_most_and_the_same_request_sets_one() {
         begins(&ana, "Something of my own").await.fill("measure", "Four").fill("goal", "1").fill("due", "1 week");
     let first = form.submit().await;
     first.says("Set.");
-    world.application.replays(&first).await;
+    world.discord.replays(&first).await;
     world.rests().await;
     ana.types("/goals").await.says("Four").press("Two").await.press("It goes on").await.says("Three goals are open");
     assert_eq!(world.counts("SELECT count(*) FROM goals WHERE ended IS NULL"), 3);
@@ -187,9 +154,12 @@ async fn numbers_come_late_twice_out_of_order_and_are_put_right() {
         .says("room to catch up");
     let list = opens(&ana, "Contacts").await.press("Its numbers").await;
     let entry = list.choose("Correct one, or take it away", &["15 February 2026"]).await;
-    entry.press("Take it away").await.says("**5** on 2 February 2026");
+    let gone = world.counts("SELECT id FROM goal_progress WHERE day_on = '2026-02-15'");
+    let taken = entry.press("Take it away").await;
+    taken.says("**5** on 2 February 2026");
     // A second press on the old card finds nothing to take away.
-    entry.press("Take it away").await.says("That isn't there any more");
+    let id = Action::GoalNumber(ProgressId(gone), NumberStep::Remove).id();
+    taken.message().press_custom_id(&id).await.says("That isn't there any more");
     for (value, on, said) in [
         ("3", "tomorrow", "That day is still ahead."),
         ("3", "2 January", "This goal begins on 5 January 2026."),
@@ -220,106 +190,6 @@ async fn fewer_can_be_better() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_habit_is_counted_from_what_is_logged_and_never_asked_for() {
-    let world = World::new().await;
-    let ana = who_is_done(&world, "Ana").await;
-    begins(&ana, "Weeks kept").await.submit().await.says("Set. I count it from what you log").says("**0** so far");
-    let kinds = ana.types("/goals").await.choose(BEGIN, &["Posts of one kind"]).await;
-    let form = kinds.choose("A kind, or a purpose", &["Technology"]).await.form();
-    assert_eq!(form.value("measure"), "Posts on technology");
-    form.fill("goal", "2").submit().await.says("I count your posts on technology.");
-    ana.types("/log post:A chair pillar:Technology").await;
-    let goals = ana.types("/goals").await;
-    goals.says("**1** so far");
-    goals.press("Weeks kept").await.says("**1** so far; the line is at 0: on it.");
-    assert!(!labels(&goals.press("Weeks kept").await.message()).contains(&"How it stands".to_owned()));
-    lives_until(&world, &ana, "2026-02-20").await;
-    ana.types("/goals").await.says("**7** so far");
-    assert!(checked(&ana).iter().all(|(_, text)| !text.contains("How does it stand now?")), "{:?}", checked(&ana));
-    // The second post on technology is told once, by a knock of its own.
-    ana.types("/log post:A lamp pillar:Technology").await;
-    answers_all(&world);
-    world.moves_to("2026-02-27 20:00").await;
-    let told: Vec<Shown> = ana.knocks().into_iter().filter(|knock| knock.text().contains("you are there")).collect();
-    assert_eq!(told.len(), 1, "{:?}", checked(&ana));
-    told[0].press("Open: Posts on technology").await.press("Finished").await.says("Finished.");
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn numbers_are_asked_for_monthly_and_weekly_in_the_last_month() {
-    let mut world = World::new().await;
-    let ana = who_is_done(&world, "Ana").await;
-    sets(&ana, "Contacts", "0", "12", "30 March").await.says("Set.");
-    lives_until(&world, &ana, "2026-02-04").await;
-    assert_eq!(days(&ana), [] as [&str; 0]);
-    lives_until(&world, &ana, "2026-02-06").await;
-    assert_eq!(days(&ana), ["2026-02-05"]);
-    let knock = ana.knocks().into_iter().rfind(|knock| knock.text().contains("Your goals")).expect("it came");
-    knock.says("How does it stand now? **Contacts**: No number yet.");
-    world.restarts().await;
-    knock.press("Number: Contacts").await.form().fill("number", "4").submit().await.says("Noted.");
-    lives_until(&world, &ana, "2026-03-30").await;
-    assert_eq!(days(&ana)[1..3], ["2026-03-06", "2026-03-13"], "{:?}", days(&ana));
-    // Left alone twice, it only rides along; and nothing is asked twice in a week.
-    let all = days(&ana);
-    for pair in all.windows(2) {
-        let day = |text: &str| text.parse::<chrono::NaiveDate>().expect("a day");
-        assert!((day(&pair[1]) - day(&pair[0])).num_days() >= 7, "{all:?}");
-    }
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_date_that_passes_is_asked_about_once() {
-    let mut world = World::new().await;
-    let ana = who_is_done(&world, "Ana").await;
-    sets(&ana, "Contacts", "0", "12", "in 4 weeks").await.says("by 2 February 2026");
-    lives_until(&world, &ana, "2026-02-12").await;
-    let over: Vec<Shown> =
-        ana.knocks().into_iter().filter(|knock| knock.text().contains("its date has come")).collect();
-    assert_eq!(over.len(), 1, "{:?}", checked(&ana));
-    over[0].says("A later one, a lower number, or let go? Each is fine.");
-    world.restarts().await;
-    let card = over[0].press("Open: Contacts").await;
-    card.says("Its date has come");
-    let form = card.press("Another date or number").await.form();
-    assert_eq!(form.value("due"), "2026-02-02");
-    form.clone().fill("due", "1 February 2026").submit().await.says("A goal is reached on a day that lies ahead");
-    form.fill("due", "end of February")
-        .fill("goal", "8")
-        .submit()
-        .await
-        .says("From **0** to **8** by 28 February 2026.");
-    lives_until(&world, &ana, "2026-03-20").await;
-    let over = ana.knocks().into_iter().filter(|knock| knock.text().contains("its date has come")).count();
-    assert_eq!(over, 2, "the later date is asked about once more: {:?}", checked(&ana));
-    ana.types("/goals").await.press("Contacts").await.press("Let go").await.press("Yes, let go").await.says("Let go.");
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn drift_is_asked_about_where_a_knock_goes_out_anyway() {
-    let world = World::new().await;
-    let ana = world.member("Ana").await;
-    ana.types("/settings").await.press("About you").await.choose("What it is for", &["Recruit"]).await;
-    for n in 1..=5 {
-        ana.types(&format!("/log post:Meeting people {n} purpose:Network")).await;
-    }
-    world.moves_to("2026-01-09 20:00").await;
-    let asked = |member: &Member| -> Vec<Shown> {
-        member
-            .knocks()
-            .into_iter()
-            .filter(|knock| knock.text().contains("Does it still say what you post for?"))
-            .collect()
-    };
-    let knock = asked(&ana).pop().expect("it rides on the answers to look after");
-    knock.says("Of your last 5 posts with a purpose, no were").never_says("Your goals");
-    knock.press("Change it").await.choose("What it is for", &["Network"]).await;
-    knock.press("Keep the purpose").await.says("It stays, then: network.");
-    world.moves_to("2026-02-20 20:00").await;
-    assert_eq!(asked(&ana).len(), 1, "what was changed is not asked about again");
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_posts_purpose_can_be_put_right_and_counts_where_it_belongs() {
     let world = World::new().await;
     let ana = world.member("Ana").await;
@@ -344,71 +214,6 @@ async fn a_posts_purpose_can_be_put_right_and_counts_where_it_belongs() {
     ana.types("/goals").await.says("**1** so far");
     post.press("Delete").await;
     ana.types("/goals").await.says("**0** so far");
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_is_reached_is_told_the_team_by_the_members_own_press_alone() {
-    let world = World::new().await;
-    let (ana, mia) = (world.member("Ana").await, world.manager("Mia"));
-    mia.types("/team setup channel:#social").await;
-    sets(&ana, "Contacts", "2", "5", "in 12 weeks").await.says("Set.");
-    let early = notes(&ana, "Contacts", "4", "").await;
-    assert!(!labels(&early.message()).iter().any(|label| label.starts_with("Tell")), "nothing to tell yet");
-    let there = notes(&ana, "Contacts", "6", "").await;
-    let said = |world: &World| world.channel.messages().iter().map(Shown::text).collect::<Vec<_>>().join("\n");
-    assert!(!said(&world).contains("Contacts"), "nobody hears of it by itself");
-    there.press("Tell the team").await.says("The team knows.");
-    world.rests().await;
-    assert!(said(&world).contains("set a goal, and is there: **Contacts**"), "{}", said(&world));
-    assert!(!said(&world).contains("From 2 to 6"), "without the number");
-    there.press("Tell it with the number").await.says("The team knows already.");
-    world.rests().await;
-    assert_eq!(said(&world).matches("Contacts").count(), 1);
-    let ben = world.member("Ben").await;
-    sets(&ben, "Letters", "0", "1", "in 12 weeks").await.says("Set.");
-    let form = ben.direct.types("/goals").await.press("Letters").await.press("How it stands").await.form();
-    form.fill("number", "1").submit().await.press("Tell it with the number").await.says("The team knows.");
-    world.rests().await;
-    assert!(said(&world).contains("From 0 to 1."), "{}", said(&world));
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn somebody_elses_goal_is_nobodys_business() {
-    let world = World::new().await;
-    let (ana, ben) = (world.member("Ana").await, world.member("Ben").await);
-    let set = sets(&ana, "Contacts", "0", "5", "in 12 weeks").await;
-    let (hers, bens) = (set.message(), ben.types("/goals").await.message());
-    for button in hers.buttons() {
-        let id = button.custom_id.expect("a button of ours");
-        let answer = bens.press_custom_id(&id).await;
-        answer.says("That belongs to somebody else");
-    }
-    let id = Action::Goal(GoalId(world.counts("SELECT id FROM goals")), GoalStep::Note).id();
-    bens.press_custom_id(&id).await.says("That belongs to somebody else");
-    ben.types("/goals").await.never_says("Contacts");
-    ben.types("/me").await.never_says("Contacts");
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_could_tell_who_a_patient_is_is_asked_about_first() {
-    let world = World::new().await;
-    let ana = world.member("Ana").await;
-    let asked = sets(&ana, "Visits of Mrs Smith in room 12", "0", "5", "in 12 weeks").await;
-    asked.says("One look before I keep this");
-    assert_eq!(world.counts("SELECT count(*) FROM goals"), 0);
-    let form = asked.press("Go on with it").await.form();
-    assert_eq!(form.value("measure"), "Visits of Mrs Smith in room 12");
-    form.fill("measure", "Calls of Dr Smith's office").submit().await.says("Set.");
-    for hostile in
-        ["**@everyone** [a](https://b)", "</text><script>alert(1)</script>", "`\u{202e}\u{7}x` ||y||", "新しい患者 🎉"]
-    {
-        let set = sets(&ana, hostile, "0", "5", "in 12 weeks").await;
-        set.says("Set.");
-        assert!(set.message().pings().is_empty() && set.message().files() == ["line.png"]);
-        let id = world.counts("SELECT max(id) FROM goals");
-        set.message().press_custom_id(&Action::Goal(GoalId(id), GoalStep::LetGo(true)).id()).await.says("Let go.");
-    }
-    sets(&ana, &"x".repeat(100), "0", "5", "in 12 weeks").await.says("Set.");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -448,22 +253,4 @@ async fn topics_lean_toward_a_goal_that_has_room() {
         answer = answer.press("Another").await;
     }
     assert!(leaned >= 2, "{leaned} of eight");
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_was_never_seen_counts_as_not_asked() {
-    let world = World::new().await;
-    let ana = who_is_done(&world, "Ana").await;
-    sets(&ana, "Contacts", "0", "12", "30 June").await.says("Set.");
-    lives_until(&world, &ana, "2026-02-04").await;
-    ana.person.closes_dms();
-    world.moves_to("2026-02-05 20:00").await;
-    assert_eq!(world.counts("SELECT count(*) FROM goal_checks"), 0, "refused, it was not asked");
-    ana.person.opens_dms();
-    ana.types("/me").await.says("Contacts");
-    ana.types("/help").await.says("How does a goal of yours stand?");
-    let foreseen = ana.types("/settings").await.press("What would you send me?").await;
-    foreseen.says("**Friday 6 February, 12:30**: the number of one goal, since it is time for one");
-    world.moves_to("2026-02-06 20:00").await;
-    assert_eq!(days(&ana), ["2026-02-06"]);
 }

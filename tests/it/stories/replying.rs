@@ -271,7 +271,7 @@ async fn in_two_teams_each_courtesy_comes_once_in_ten_all_the_same() {
         let text = knock.text().replace('\\', "");
         bank.courtesies.iter().map(|one| one.text.as_str()).filter(|one| text.contains(one)).collect()
     };
-    let courtesies: Vec<&str> = ana.knocks().iter().flat_map(|knock| shown(knock)).collect();
+    let courtesies: Vec<&str> = ana.knocks().iter().flat_map(shown).collect();
     assert!(courtesies.len() >= 10, "{courtesies:?}");
     for (at, one) in courtesies.iter().enumerate() {
         assert!(!courtesies[at.saturating_sub(9)..at].contains(one), "twice in ten: {one}");

@@ -4,7 +4,7 @@ use super::check::says;
 use super::sample::{TODAY, day, member};
 use crate::app::goals::{Goals, Shown, Typed};
 use crate::discord::action::{Action, GoalStep};
-use crate::discord::render::{goal_check, goal_line, goals, refusal};
+use crate::discord::render::{goal_check, goal_form, goal_line, goal_refused, goals, refusal};
 use crate::domain::facet::{Pillar, Purpose};
 use crate::domain::goal::{Amount, Asking, CheckIn, Counted, Drift, Goal, GoalEnd, GoalRefused, Plan, Point, Template};
 use crate::domain::ids::{GoalId, ProgressId};
@@ -89,7 +89,7 @@ fn changed(shown: Shown, change: impl FnOnce(&mut Goal)) -> Shown {
 #[test]
 fn all_goals() {
     let list = |open, ended| {
-        let templates = vec![template("New enquiries a month that mention a post"), template("Bookings")];
+        let templates = [template("New enquiries a month that mention a post"), template("Bookings")];
         let templates = vec![
             templates[0].clone(),
             Template { id: "weeks".into(), purpose: None, counted: Counted::WeeksKept, ..templates[1].clone() },
@@ -110,7 +110,7 @@ fn all_goals() {
         "goals_three",
         list(vec![enquiries(&[]), numbered(weeks(&[]), 4), numbered(enquiries(&[("2025-12-29", "2")]), 5)], Vec::new()),
     );
-    says("goals_which_posts", goals::which_posts(member().id));
+    says("goals_which_posts", goal_form::which_posts(member().id));
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn what_is_still_open() {
     let template = template("New enquiries a month that mention a post");
     let plan = template.plan(day(TODAY));
     let wish = Refusal::Goal(GoalRefused::Wish("More patients".into()));
-    let once_more = |why: &Refusal, example| goals::once_more(why, &typed, example, Some(member().id), &action);
+    let once_more = |why: &Refusal, example| goal_form::once_more(why, &typed, example, Some(member().id), &action);
     says("goal_wish", once_more(&wish, Some((&template, &plan))));
     says("goal_wish_without_example", once_more(&wish, None));
     says("goal_no_day", once_more(&Refusal::When(WhenRefused::NotUnderstood), None));
@@ -205,9 +205,9 @@ fn what_is_still_open() {
 #[test]
 fn every_day_given_as_an_example_can_be_read() {
     for said in [
-        refusal::goal(&GoalRefused::NoDate),
-        refusal::goal(&GoalRefused::DueTooSoon),
-        refusal::day_by(&WhenRefused::NotUnderstood),
+        goal_refused::goal(&GoalRefused::NoDate),
+        goal_refused::goal(&GoalRefused::DueTooSoon),
+        goal_refused::day_by(&WhenRefused::NotUnderstood),
     ] {
         for example in said.split('“').skip(1).filter_map(|rest| rest.split('”').next()) {
             assert!(crate::domain::when::day_by(example, day(TODAY)).is_ok(), "{example}");
@@ -261,4 +261,18 @@ fn what_a_check_in_would_ask() {
     }
     let posts = goal("Reviews", Counted::PostsOf(Pillar::TechnologyReview), &[]);
     assert!(goals::one(&posts).freeze().contains("I count your posts on technology."));
+}
+
+#[test]
+fn a_picture_stands_in_the_card_and_is_told_in_words() {
+    let shown = enquiries(&[("2025-12-29", "3")]);
+    let card = || goals::one(&shown).picture(goal_line::FILE, vec![1, 2, 3], &goal_line::told(&shown));
+    for answer in [card().private(), card().update()] {
+        let body = serde_json::to_value(answer).expect("JSON");
+        assert_eq!(body["data"]["embeds"][0]["image"]["url"], "attachment://line.png");
+        let told = body["data"]["attachments"][0]["description"].as_str().expect("in words");
+        assert!(told.starts_with("New enquiries a month that mention a post: a straight line"), "{told}");
+    }
+    let without = serde_json::to_value(goals::one(&shown).update()).expect("JSON");
+    assert_eq!(without["data"]["attachments"], serde_json::json!([]), "the picture of before goes");
 }

@@ -5,7 +5,7 @@ use super::sample::member;
 use crate::app::goals::{Kind, Typed};
 use crate::discord::action::{Action, Extras, GoalStep, Setting};
 use crate::discord::forms;
-use crate::discord::render::goals;
+use crate::discord::render::goal_form;
 use crate::domain::facet::{Format, Pillar, Purpose};
 use crate::domain::goal::Counted;
 use crate::domain::ids::{GoalId, MemberId, OfferId, PostId};
@@ -40,7 +40,7 @@ fn the_other_forms() {
     let kind = |counted| Action::GoalSet(member().id, Kind { purpose: None, counted }, false);
     asks("form_goal", &forms::goal(&kind(Counted::Typed), false, &Typed::default()));
     let counted = Counted::PostsOf(Pillar::TechnologyReview);
-    asks("form_goal_habit", &forms::goal(&kind(counted), true, &goals::of_own(counted)));
+    asks("form_goal_habit", &forms::goal(&kind(counted), true, &goal_form::of_own(counted)));
     let measure = "Meetings, letters or interviews that came of a post";
     asks("form_goal_number", &forms::number(&Action::Goal(GoalId(3), GoalStep::Note), measure, "", ""));
     asks("form_authorise", &forms::authorise(&Action::Authorise(member().id)));

@@ -17,7 +17,7 @@ use crate::app::topic::{Answered as TopicAnswered, Day, Suggestion};
 use crate::app::{me, week};
 use crate::discord::action::Action;
 use crate::discord::render::{
-    goals, help as help_card, knock, logged, me as me_card, replies, topic, week as week_card,
+    goal_form, goals, help as help_card, knock, logged, me as me_card, replies, topic, week as week_card,
 };
 use crate::domain::facet::{Care, Pillar, Purpose};
 use crate::domain::goal::{self as goal_words, Asking, Drift, GoalRefused, Template};
@@ -115,12 +115,12 @@ fn goals_and_their_numbers() {
         harmless("a goal", goals::noted(&one, true));
         harmless("its numbers", goals::numbers(&one));
         harmless("let go", goals::let_go(&one));
-        let typed = goals::typed_of(&one.goal.plan);
+        let typed = goal_form::typed_of(&one.goal.plan);
         let wish = Refusal::Goal(GoalRefused::Wish(text.clone()));
         let (template, plan) = (template(&text), one.goal.plan.clone());
         let action = Action::Goals(all.member.id);
         let member = Some(all.member.id);
-        let card = goals::once_more(
+        let card = goal_form::once_more(
             &wish,
             &Typed { measure: String::new(), ..typed },
             Some((&template, &plan)),
