@@ -4,6 +4,7 @@
 use chrono::{DateTime, Days, Duration, NaiveDate, TimeZone, Utc};
 use rounds::domain::conversation::Talk;
 use rounds::domain::facet::Device;
+use rounds::domain::goal::Watch;
 use rounds::domain::ids::{ChannelId, MemberId, PersonId, PostId, TeamId};
 use rounds::domain::knock::{Ground, Seat};
 use rounds::domain::member::{Member, TARGET};
@@ -102,6 +103,7 @@ pub fn ground() -> Ground {
         asking: Asking::default(),
         reviewed: Reviewed::default(),
         bringing: Bringing::default(),
+        goals: Watch::default(),
     };
     let mut seats = vec![seat(1), seat(2)];
     let last = live_at(*posted_on().last().expect("a post"));

@@ -1,5 +1,6 @@
 //! Loads what the domain asks about: a member's diary, and the ground of a person's knock. Decides nothing.
 
+use super::goals;
 use super::plan;
 use super::turn::{Failure, Turn};
 use crate::domain::ids::PersonId;
@@ -77,6 +78,7 @@ fn of(turn: &Turn<'_>, person: Person) -> Result<Ground, Failure> {
         let Some(aim) = teams::aim_if_present(turn.db, member.team)? else { continue };
         let checks = replies::unanswered(turn.db, member.id, turn.now - reply::WAITS)?;
         let talk = conversations::talk(turn.db, member.id, aim, Week::of(today))?;
+        let goals = goals::watch(turn, &member, &person, today)?;
         let mut rest = rest.clone();
         rest.leave.extend(rest::absences(turn.db, member.id)?);
         let mut asking = strategies::asking(turn.db, member.id)?;
@@ -87,7 +89,7 @@ fn of(turn: &Turn<'_>, person: Person) -> Result<Ground, Failure> {
         let bringing = plans::bringing(turn.db, member.id)?;
         let planned = plan::ahead(turn, &member, &person)?;
         let diary = Diary { planned, ..with_rest(turn, member, rest, from)? };
-        seats.push(Seat { diary, checks, talk, asking, reviewed, bringing });
+        seats.push(Seat { diary, checks, talk, asking, reviewed, bringing, goals });
     }
     let earliest = turn.now - Duration::days((today - back(Week::of(today).monday(), 2)).num_days() + 1);
     let mut ladder = outbox::ladder(turn.db, person.id, person.last_sign_at)?;

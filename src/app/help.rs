@@ -6,6 +6,7 @@ use super::me::{self, Figures};
 use super::replies::{self, Waiting};
 use super::turn::{Failure, Turn};
 use super::who::Who;
+use crate::domain::goal::Asking;
 use crate::domain::ids::TeamId;
 use crate::domain::knock::{Ground, Part, Seat};
 use crate::domain::notice::{DeliveryState, NoticeKind};
@@ -31,6 +32,8 @@ pub struct Now {
     pub lighter: Lighter,
     /// Whether the week's question with whom one talked is there to be answered.
     pub talk: bool,
+    /// How many goals wait for a number, or for a word on what follows their day.
+    pub goals: u32,
     /// How many busy days lie ahead in a row, where a topic is worth keeping for after them.
     pub busy: Option<u32>,
     /// The quarter that waits to be looked back on.
@@ -75,6 +78,7 @@ pub fn now(turn: &mut Turn<'_>, who: Who) -> Result<Now, Failure> {
         room: false,
         lighter: Lighter::No,
         talk: false,
+        goals: 0,
         busy: None,
         review: None,
         elsewhere: Vec::new(),
@@ -93,6 +97,9 @@ fn look_around(now: &mut Now, ground: &Ground, today: NaiveDate, at: DateTime<Ut
         ground.seats.iter().partition(|seat| seat.diary.member.id == now.figures.member.id);
     let quarter = Quarter::of(today).previous();
     now.review = here.first().filter(|seat| seat.review_waits(quarter, &ground.person)).map(|_| quarter);
+    let asked = here.first().and_then(|seat| seat.goals.check_in(today)).map(|(check, _)| check.goals);
+    let waits = |asking: &Asking| matches!(asking, Asking::Number | Asking::Over);
+    now.goals = asked.unwrap_or_default().iter().filter(|(_, asking)| waits(asking)).count() as u32;
     now.talk = here.first().is_some_and(|seat| ground.talk_waits(seat, today));
     if let Some(diary) = here.first().map(|seat| &seat.diary)
         && diary.pace_at(today, at).state.wants_nudge()

@@ -2,6 +2,7 @@
 
 use super::act;
 use super::courier::Courier;
+use super::goals;
 use super::ground;
 use super::notices::{KnockNotice, Missing, Said, What};
 use super::plan as weeks;
@@ -19,7 +20,8 @@ use crate::domain::person::Person;
 use crate::domain::topic::Wish;
 use crate::store::outbox::Claim;
 use crate::store::{
-    acts, conversations, if_thens, members, offers, outbox, people, plans, posts, replies, reviews, strategies,
+    acts, conversations, goal_checks, goals as kept_goals, if_thens, members, offers, outbox, people, plans, posts,
+    replies, reviews, strategies,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use rand::RngCore;
@@ -194,6 +196,14 @@ fn claim(
                             }
                         }
                         Part::Plan { member, week } => plans::set_told(turn.db, *member, *week, turn.now)?,
+                        Part::Goals { member, check } => {
+                            for (goal, asking) in &check.goals {
+                                goal_checks::set_asked(turn.db, *goal, today, *asking, turn.now)?;
+                            }
+                            if check.drift.is_some() {
+                                goal_checks::set_drift_asked(turn.db, *member, today, turn.now)?;
+                            }
+                        }
                         Part::Nudge { .. } | Part::Ahead { .. } | Part::Ask { .. } => {}
                     }
                 }
@@ -212,6 +222,7 @@ pub(super) fn unsay(turn: &Turn<'_>, delivery: &Delivery) -> Result<(), Failure>
     let person = PersonId(delivery.subject);
     replies::unask(turn.db, person, delivery.claimed_at)?;
     conversations::unask(turn.db, person, delivery.claimed_at)?;
+    goal_checks::unask(turn.db, person, delivery.claimed_at)?;
     acts::withdraw(turn.db, person, delivery.claimed_at)?;
     reviews::unask(turn.db, person, delivery.claimed_at)?;
     strategies::unask(turn.db, person, delivery.claimed_at)?;
@@ -291,6 +302,15 @@ fn notice(
                     remind::plan(turn, member)?;
                 }
                 What::Plan(Box::new(weeks::of(turn, of, &ground.person, *week)?))
+            }
+            Part::Goals { check, .. } => {
+                let mut asked = Vec::new();
+                for (goal, asking) in &check.goals {
+                    if let Some(goal) = kept_goals::load(turn.db, *goal)? {
+                        asked.push((goals::gather(turn, of, &ground.person, goal, day)?, *asking));
+                    }
+                }
+                What::Goals { goals: asked, drift: check.drift }
             }
             Part::Ahead { days, .. } => {
                 let topic = topic::offer(turn, of, day, &Wish::default())?;

@@ -1,5 +1,6 @@
 //! Gathers a member's own figures.
 
+use super::goals::{self, Shown};
 use super::ground;
 use super::topic;
 use super::turn::{Failure, Turn};
@@ -32,6 +33,8 @@ pub struct Figures {
     pub pillars: Vec<(Pillar, usize)>,
     /// How many posts there are in all.
     pub posts: u32,
+    /// The open goals, oldest first.
+    pub goals: Vec<Shown>,
     /// Topics that are in the week.
     pub taken: Vec<(OfferId, Topic)>,
 }
@@ -63,6 +66,7 @@ pub fn figures(turn: &mut Turn<'_>, who: Who) -> Result<Figures, Failure> {
         variety: sameness::variety(&known, open),
         pillars,
         posts: posts::count(turn.db, member.id)?,
+        goals: goals::open_of(turn, &member, turn.person()?, today)?,
         taken: topic::in_week(turn, &member, today)?,
         member,
     })

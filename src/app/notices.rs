@@ -1,9 +1,11 @@
 //! What a notice holds before it is worded. Never decides what that is, nor in which words.
 
 use super::act::Suggested;
+use super::goals::Shown;
 use super::plan::{Plan, Planned};
 use super::topic::Suggestion;
 use crate::domain::facet::CareerGroup;
+use crate::domain::goal::{Asking, Drift};
 use crate::domain::ids::{DeliveryId, MemberId, TeamId};
 use crate::domain::pace::Pace;
 use crate::domain::post::Post;
@@ -77,6 +79,13 @@ pub enum What {
     },
     /// The week, laid out.
     Plan(Box<Plan>),
+    /// How do the goals stand?
+    Goals {
+        /// The goals, and what is done about each.
+        goals: Vec<(Shown, Asking)>,
+        /// How far posts have drifted from the main purpose, where that is asked about.
+        drift: Option<Drift>,
+    },
     /// Busy days lie ahead.
     Ahead {
         /// How many in a row.

@@ -6,7 +6,7 @@ use super::places::{count_once, links_of};
 use super::topic;
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
-use crate::domain::facet::Pillar;
+use crate::domain::facet::{Pillar, Purpose};
 use crate::domain::ids::{OfferId, PostId};
 use crate::domain::link::Link;
 use crate::domain::member::Member;
@@ -147,6 +147,17 @@ pub fn set_pillar(turn: &mut Turn<'_>, who: Who, post: PostId, pillar: Pillar) -
     let (member, mut post) = own(turn, who, post)?;
     correct::touch(turn, &member, post.posted_on)?;
     post.pillar = Some(pillar);
+    posts::save(turn.db, &post)?;
+    opened(turn, post)
+}
+
+/// Says what a post serves.
+///
+/// # Errors
+/// `Gone` or `NotYours`.
+pub fn set_purpose(turn: &mut Turn<'_>, who: Who, post: PostId, purpose: Purpose) -> Result<Opened, Failure> {
+    let (_, mut post) = own(turn, who, post)?;
+    post.purpose = Some(purpose);
     posts::save(turn.db, &post)?;
     opened(turn, post)
 }

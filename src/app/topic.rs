@@ -1,9 +1,10 @@
 //! Offers a topic and takes the answer. Which one, `domain::topic` decides.
 
+use super::goals;
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
 use crate::domain::country;
-use crate::domain::facet::{Care, Format, Pillar};
+use crate::domain::facet::{Care, Format, Pillar, Purpose};
 use crate::domain::ids::{MemberId, OfferId, TeamId, TopicId};
 use crate::domain::member::{Authorisation, Member};
 use crate::domain::observance::{CareNote, Observance};
@@ -57,6 +58,8 @@ pub struct Suggestion {
     pub format: Option<Format>,
     /// Why.
     pub reason: Reason,
+    /// The main purpose, where it serves that.
+    pub serves: Option<Purpose>,
     /// The awareness day that it takes up, if one is at hand.
     pub day: Option<Day>,
     /// What was wished for.
@@ -98,6 +101,7 @@ pub(super) fn offer_apart(
         authorised: member.may_use(Pillar::PatientVoice, day),
         second_purpose: member.strategy.second_purpose,
         audience: member.strategy.audience.clone(),
+        lean: goals::lean(turn, member, day)?,
         country: country(turn, member)?,
         team: members::of_team(turn.db, member.team)?.len(),
         closed: closed.to_vec(),
@@ -118,6 +122,7 @@ pub(super) fn offer_apart(
         member: member.id,
         topic: pick.topic.clone(),
         format: pick.format,
+        serves: member.purpose.filter(|one| pick.topic.purposes.contains(one)),
         reason: pick.reason,
         day: pick.observance.map(|upcoming| Day::of(upcoming.observance, offer)),
         wish: *wish,
@@ -286,6 +291,7 @@ fn anew(turn: &Turn<'_>, member: &Member, offer: OfferId, one: &Offer) -> Result
         topic,
         format,
         reason,
+        serves: None,
         day,
         wish: Wish::default(),
         nearest: false,

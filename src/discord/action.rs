@@ -2,13 +2,15 @@
 //! time.
 
 mod custom_id;
+mod goal_id;
 pub mod settling;
 mod topics;
 
 pub use settling::{Picked, Settling};
 
+use crate::app::goals::Kind;
 use crate::domain::facet::{Format, Pillar, Purpose};
-use crate::domain::ids::{DeliveryId, ImportId, MemberId, OfferId, PostId, SlotId};
+use crate::domain::ids::{DeliveryId, GoalId, ImportId, MemberId, OfferId, PostId, ProgressId, SlotId};
 use crate::domain::import::Taking;
 use crate::domain::person::Rhythm;
 use crate::domain::platform::Platform;
@@ -112,6 +114,42 @@ pub enum SlotStep {
     LetGo(bool),
     /// Remind of it; or not.
     Remind(bool),
+}
+
+/// What is to become of a goal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GoalStep {
+    /// Show it.
+    Open,
+    /// Open the form for a number; the same, submitted, keeps it.
+    Note,
+    /// Open the form that corrects it; the same, submitted, corrects it.
+    Correct,
+    /// The same form once more with what was typed; whether what looks like an identifier is meant to stay.
+    Again(bool),
+    /// Choose what it serves.
+    Serves,
+    /// Show its numbers.
+    Numbers,
+    /// Choose one of its numbers.
+    Number,
+    /// It is finished.
+    Finish,
+    /// It is let go; asked once more first.
+    LetGo(bool),
+    /// It goes on after all.
+    Reopen,
+    /// Tell the team of it, with its number or without.
+    Share(bool),
+}
+
+/// What is to become of one number of a goal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumberStep {
+    /// Open the form that corrects it; the same, submitted, corrects it.
+    Change,
+    /// Take it away.
+    Remove,
 }
 
 /// What a press, a choice or a submitted form asks for.
@@ -225,6 +263,21 @@ pub enum Action {
     WrittenFrom(PostId),
     /// Choose with whom the member talked: in the week it was asked about, which older selects do not say.
     Talked(MemberId, Option<Week>),
+    /// Show the member's goals.
+    Goals(MemberId),
+    /// Choose a goal to begin from, or how one of one's own is counted.
+    GoalFrom(MemberId),
+    /// Open the form that sets a goal of this kind; the same, submitted, sets it. Whether what looks like an identifier is
+    /// meant to stay.
+    GoalSet(MemberId, Kind, bool),
+    /// A goal.
+    Goal(GoalId, GoalStep),
+    /// A number of a goal.
+    GoalNumber(ProgressId, NumberStep),
+    /// The main purpose stays as it is.
+    KeepPurpose(MemberId),
+    /// Choose what a post serves.
+    PostPurpose(PostId),
     /// Show another act toward another career.
     Act(MemberId),
     /// Show the settings.

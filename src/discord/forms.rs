@@ -3,7 +3,7 @@
 
 use super::action::Action;
 use super::render::forms as words;
-use crate::app::team_topics::Typed;
+use crate::app::{goals, team_topics};
 use crate::domain::team_topic::{IDEA_MAX, OPENING_MAX, TITLE_MAX};
 use serenity::all::{
     ActionRowComponent, CreateActionRow, CreateInputText, CreateModal, InputTextStyle, ModalInteraction,
@@ -23,6 +23,13 @@ const ANSWERED: &str = "answered";
 const IDEA: &str = "idea";
 const OPENING: &str = "opening";
 const WORDS: &str = "words";
+const MEASURE: &str = "measure";
+const BASELINE: &str = "baseline";
+const GOAL: &str = "goal";
+const DUE: &str = "due";
+const START: &str = "start";
+const NUMBER: &str = "number";
+const ON: &str = "on";
 
 fn field(id: &str, label: &str, placeholder: &str, value: &str, most: u16, required: bool) -> CreateInputText {
     let input = CreateInputText::new(InputTextStyle::Short, label, id)
@@ -96,7 +103,7 @@ pub fn numbers(action: &Action, wrote: &str, answered: &str) -> CreateModal {
 }
 
 /// The form with the words of a topic of the team's own.
-pub fn topic(action: &Action, words_of: &Typed) -> CreateModal {
+pub fn topic(action: &Action, words_of: &team_topics::Typed) -> CreateModal {
     form(
         action,
         words::TOPIC,
@@ -104,6 +111,31 @@ pub fn topic(action: &Action, words_of: &Typed) -> CreateModal {
             field(TITLE, words::TITLE, words::TOPIC_TITLE_HINT, &words_of.title, most(TITLE_MAX), true),
             idea(&words_of.idea),
             field(OPENING, words::OPENING, words::OPENING_HINT, &words_of.opening, most(OPENING_MAX), false),
+        ],
+    )
+}
+
+/// The form that sets or corrects a goal. A habit begins at nothing, so that it has no field for where it stands.
+pub fn goal(action: &Action, habit: bool, typed: &goals::Typed) -> CreateModal {
+    let mut fields = vec![field(MEASURE, words::MEASURE, words::MEASURE_HINT, &typed.measure, 100, true)];
+    if !habit {
+        fields.push(field(BASELINE, words::BASELINE, "2", &typed.baseline, 30, false));
+    }
+    fields.push(field(GOAL, words::GOAL_NUMBER, "5", &typed.target, 60, false));
+    fields.push(field(DUE, words::DUE, words::DUE_HINT, &typed.due, 60, false));
+    fields.push(field(START, words::START, words::START_HINT, &typed.start, 60, false));
+    form(action, words::GOAL, fields)
+}
+
+/// The form for a number of a goal.
+pub fn number(action: &Action, measure: &str, value: &str, on: &str) -> CreateModal {
+    let label = super::render::card::cut(measure.to_owned(), words::LABEL);
+    form(
+        action,
+        words::NOTE,
+        vec![
+            field(NUMBER, &label, words::NOTE_HINT, value, 30, true),
+            field(ON, words::NOTE_ON, words::NOTE_ON_HINT, on, 60, false),
         ],
     )
 }
@@ -184,8 +216,8 @@ impl<'a> Filled<'a> {
 
     /// The words of a topic.
     #[must_use]
-    pub fn topic(&self) -> Typed {
-        Typed { title: self.get(TITLE), idea: self.get(IDEA), opening: self.get(OPENING) }
+    pub fn topic(&self) -> team_topics::Typed {
+        team_topics::Typed { title: self.get(TITLE), idea: self.get(IDEA), opening: self.get(OPENING) }
     }
 
     /// When.
@@ -222,6 +254,25 @@ impl<'a> Filled<'a> {
     #[must_use]
     pub fn numbers(&self) -> [String; 2] {
         [self.get(WROTE), self.get(ANSWERED)]
+    }
+
+    /// What was typed of a goal.
+    #[must_use]
+    pub fn goal(&self, certain: bool) -> goals::Typed {
+        goals::Typed {
+            measure: self.get(MEASURE),
+            baseline: self.get(BASELINE),
+            target: self.get(GOAL),
+            due: self.get(DUE),
+            start: self.get(START),
+            certain,
+        }
+    }
+
+    /// A number of a goal, and of which day.
+    #[must_use]
+    pub fn number(&self) -> [String; 2] {
+        [self.get(NUMBER), self.get(ON)]
     }
 
     /// Until when an authorisation is valid.

@@ -9,6 +9,7 @@ pub mod desk;
 pub mod events;
 pub mod forms;
 pub mod framework;
+mod goals;
 mod importing;
 mod planning;
 pub mod press;

@@ -5,12 +5,12 @@ use super::answer::{Asked, Reply, answer};
 use super::commands::{log, start, team, topic as topics};
 use super::desk::Desk;
 use super::forms::{self, Filled};
-use super::{board, importing, planning, render, second_look, share, strategy, team_topics, twists};
+use super::{board, goals, importing, planning, render, second_look, share, strategy, team_topics, twists};
 use crate::app::join::{self, Answers};
 use crate::app::log::Entry;
 use crate::app::settings::{self, Change};
 use crate::app::{Failure, Who, act, foresee, nudge, pause, places, posts, privacy, replies, topic, week, who};
-use crate::domain::facet::{CareerGroup, Pillar};
+use crate::domain::facet::{CareerGroup, Pillar, Purpose};
 use crate::domain::ids::{ChannelId, MemberId, OfferId, PostId, TeamId};
 use crate::domain::link::find_links;
 use crate::domain::pace::Leave;
@@ -65,7 +65,7 @@ pub(super) fn first<T>(chosen: &[String], read: impl Fn(&str) -> Option<T>) -> R
     chosen.iter().find_map(|value| read(value)).ok_or_else(|| Refusal::Gone.into())
 }
 
-fn number<T: std::str::FromStr>(value: &str) -> Option<T> {
+pub(super) fn number<T: std::str::FromStr>(value: &str) -> Option<T> {
     value.parse().ok()
 }
 
@@ -229,6 +229,17 @@ async fn carry_out(
             let groups = words(&chosen, CareerGroup::from_slug);
             let waiting = app.turn(person, move |turn| replies::talked(turn, who, member, week, &groups)).await?;
             render::replies::waiting(&waiting).into()
+        }
+        Action::Goals(_)
+        | Action::GoalFrom(_)
+        | Action::GoalSet(..)
+        | Action::Goal(..)
+        | Action::GoalNumber(..)
+        | Action::KeepPurpose(_) => return goals::pressed(desk, asked, &press.message, action, &chosen).await,
+        Action::PostPurpose(post) => {
+            let purpose = first(&chosen, Purpose::from_slug)?;
+            let opened = app.turn(person, move |turn| posts::set_purpose(turn, who, post, purpose)).await?;
+            render::logged::changed(&opened).into()
         }
         Action::Act(member) => {
             let (member, one) = app.turn(person, move |turn| act::another(turn, who, member)).await?;
@@ -401,6 +412,9 @@ async fn fill(desk: &Desk, asked: Asked<'_>, form: &ModalInteraction, action: Ac
             render::settled::target_set(target, from).into()
         }
         Action::Strategy(member, settling) => return strategy::filled(desk, who, member, settling, &filled).await,
+        Action::GoalSet(..) | Action::Goal(..) | Action::GoalNumber(..) => {
+            return goals::submitted(desk, asked, &filled, action).await;
+        }
         Action::Authorise(member) => {
             let until = filled.until();
             let until = app.turn(person, move |turn| topic::authorise(turn, who, member, &until)).await?;

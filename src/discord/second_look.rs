@@ -69,11 +69,11 @@ pub(super) async fn correct(
     }
 }
 
-fn footer(card: Option<&Embed>) -> String {
+pub(super) fn footer(card: Option<&Embed>) -> String {
     card.and_then(|card| card.footer.as_ref()).map(|footer| footer.text.clone()).unwrap_or_default()
 }
 
-fn field(card: Option<&Embed>, name: &str) -> String {
+pub(super) fn field(card: Option<&Embed>, name: &str) -> String {
     let found = card.and_then(|card| card.fields.iter().find(|field| field.name == name));
     found.map(|field| field.value.replace('\\', "")).unwrap_or_default()
 }

@@ -36,6 +36,10 @@ ids! {
     OfferId(i64),
     /// A slot of a planned week.
     SlotId(i64),
+    /// A goal that a member set.
+    GoalId(i64),
+    /// A number of a goal, of one day.
+    ProgressId(i64),
     /// A file of posts that somebody brought.
     ImportId(i64),
     /// A topic of a team's own.

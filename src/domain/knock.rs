@@ -2,6 +2,7 @@
 //! Never decides how it is worded, and never sends it.
 
 use super::conversation::Talk;
+use super::goal::{CheckIn, Watch};
 use super::ids::{MemberId, PostId};
 use super::nudge::{Ladder, Rung};
 use super::pace::{Diary, Pace, Rest};
@@ -39,6 +40,8 @@ pub struct Seat {
     pub reviewed: Reviewed,
     /// Whether they want their week brought, and which was brought last.
     pub bringing: Bringing,
+    /// Their open goals, and when they were asked about.
+    pub goals: Watch,
 }
 
 /// All that is known of a person when their next knock is asked for.
@@ -86,6 +89,13 @@ pub enum Part {
         /// Which week.
         week: Week,
     },
+    /// How do the goals stand?
+    Goals {
+        /// Of which member.
+        member: MemberId,
+        /// Which of them, and what of each.
+        check: CheckIn,
+    },
     /// Busy days lie ahead: a topic to keep for the days after.
     Ahead {
         /// Of which member.
@@ -122,6 +132,7 @@ impl Part {
             Self::Replies { member, .. }
             | Self::Nudge { member, .. }
             | Self::Plan { member, .. }
+            | Self::Goals { member, .. }
             | Self::Ahead { member, .. }
             | Self::Ask { member }
             | Self::Talk { member, .. }
@@ -190,17 +201,23 @@ impl Ground {
             }
         }
         parts.extend(self.seats.iter().filter_map(|seat| self.week_plan(seat, day)));
-        if let Some(ahead) = self.ahead(day, &parts) {
-            parts.push(ahead);
-        }
-        if let Some(talk) = self.talk(day, at, &parts) {
-            parts.push(talk);
-        }
-        if let Some(review) = self.review(day, &parts) {
-            parts.push(review);
-        }
+        self.add_what_can_ride(&mut parts, day, at);
         parts.truncate(PARTS);
         parts
+    }
+
+    /// What brings a knock by itself, or rides on one that goes out anyway, for whatever other reason.
+    fn add_what_can_ride(&self, parts: &mut Vec<Part>, day: NaiveDate, at: DateTime<Utc>) {
+        let ahead: Vec<Part> = self.ahead(day, parts).into_iter().collect();
+        let talk = self.talk(day, at, &[parts.as_slice(), &ahead].concat());
+        // It needs others only while a nudge waits: with more of them it comes all the more.
+        let review = self.review(day, &[parts.as_slice(), &ahead, talk.as_slice()].concat());
+        let rides = !parts.is_empty() || !ahead.is_empty() || talk.is_some() || review.is_some();
+        parts.extend(self.check_in(day, rides));
+        parts.extend(ahead);
+        let talk = talk.or_else(|| self.talk(day, at, parts));
+        parts.extend(talk);
+        parts.extend(self.review(day, parts));
     }
 
     /// The day of the first knock that comes at this instant or after it.
@@ -272,6 +289,11 @@ impl Ground {
                     let seat = self.seats.iter_mut().find(|seat| seat.diary.member.id == *member);
                     if let Some(seat) = seat {
                         seat.reviewed = Reviewed { asked: Some(*quarter), answered: false };
+                    }
+                }
+                Part::Goals { member, check } => {
+                    if let Some(watch) = self.watch_of(*member) {
+                        watch.suppose_checked(knock.day, check);
                     }
                 }
                 Part::Replies { posts, .. } => {

@@ -5,6 +5,7 @@ pub mod busy;
 pub mod conversation;
 pub mod country;
 pub mod facet;
+pub mod goal;
 pub mod identifier;
 pub mod ids;
 pub mod if_then;

@@ -1,5 +1,6 @@
 //! Decides for which reasons Rounds says no, as data. Never words it; that is `discord/render`.
 
+use super::goal::GoalRefused;
 use super::identifier::SuspectKind;
 use super::ids::TeamId;
 use super::import::ImportRefused;
@@ -119,6 +120,9 @@ pub enum Refusal {
     /// The numbers cannot be what was counted.
     #[error("numbers: {0:?}")]
     Numbers(NumbersRefused),
+    /// The goal, or a number of it, cannot be taken.
+    #[error("goal: {0:?}")]
+    Goal(GoalRefused),
     /// The file of posts cannot be taken.
     #[error("import: {0:?}")]
     Import(ImportRefused),

@@ -3,11 +3,13 @@
 
 use super::alike::nearest;
 use super::fault::{Faults, PromptFault};
+use super::goals::goals;
 use super::observances::observances;
 use super::pages::{Courtesy, PillarInfo, PlatformInfo, acts, courtesies, pillars, platforms};
 use super::topics::topics;
 use crate::domain::act::Act;
 use crate::domain::facet::Pillar;
+use crate::domain::goal::Template;
 use crate::domain::observance::Observance;
 use crate::domain::platform::Platform;
 use crate::domain::topic::{Bank, Topic};
@@ -21,7 +23,8 @@ use toml::Table;
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/prompts");
 
 /// The files beside the topics, each of which has to be there.
-const PAGES: [&str; 5] = ["pillars.toml", "platforms.toml", "courtesies.toml", "outreach.toml", "observances.toml"];
+const PAGES: [&str; 6] =
+    ["pillars.toml", "platforms.toml", "courtesies.toml", "outreach.toml", "observances.toml", "goals.toml"];
 /// The folder of the topics.
 const TOPICS: &str = "topics/";
 /// For how many days announced dates have to be known ahead.
@@ -43,6 +46,8 @@ pub struct Catalog {
     pub courtesies: Vec<Courtesy>,
     /// Acts toward the career groups.
     pub acts: Vec<Act>,
+    /// Goals to begin from.
+    pub goals: Vec<Template>,
     /// The keywords of the pillars, in the form in which titles are read.
     keywords: Vec<(Pillar, Vec<String>)>,
     /// In which file each topic and observance stands.
@@ -164,6 +169,7 @@ impl Catalog {
             courtesies: page("courtesies.toml")
                 .map_or_else(Vec::new, |table| courtesies("courtesies.toml", table, &mut faults)),
             acts: page("outreach.toml").map_or_else(Vec::new, |table| acts("outreach.toml", table, &mut faults)),
+            goals: page("goals.toml").map_or_else(Vec::new, |table| goals("goals.toml", table, &mut faults)),
             bank: Bank::new(all, kept),
             pillars,
             files,

@@ -1,5 +1,5 @@
 //! Decides how one entry of a file is read key by key, so that every fault of it is named and no key goes unread.
-//! Never decides which keys an entry has; that is `topics`, `pages` and `observances`.
+//! Never decides which keys an entry has; that is `topics`, `pages`, `goals` and `observances`.
 
 use super::fault::Faults;
 use std::collections::HashSet;

@@ -5,6 +5,7 @@ mod alike;
 mod catalog;
 mod fault;
 mod fields;
+mod goals;
 mod observances;
 mod pages;
 mod topics;

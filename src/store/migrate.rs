@@ -10,6 +10,7 @@ const ALL: &[M<'static>] = &[
     M::up(include_str!("migrations/0004_team_topics.sql")).foreign_key_check(),
     M::up(include_str!("migrations/0005_strategy.sql")).foreign_key_check(),
     M::up(include_str!("migrations/0006_review.sql")).foreign_key_check(),
+    M::up(include_str!("migrations/0007_goals.sql")).foreign_key_check(),
     M::up(include_str!("migrations/0008_plan.sql")).foreign_key_check(),
 ];
 

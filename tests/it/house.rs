@@ -31,11 +31,13 @@ const FLOORS: [(&str, &[&str]); 15] = [
 ];
 
 /// Libraries that are named in their own rooms only; a trial beside the code may use what it likes.
-const ROOMS: [(&str, &[&str]); 15] = [
+const ROOMS: [(&str, &[&str]); 17] = [
     ("base64", &["cli"]),
     ("icalendar", &["formats"]),
     ("csv", &["formats"]),
     ("encoding_rs", &["formats"]),
+    ("resvg", &["formats"]),
+    ("skrifa", &["formats"]),
     ("rusqlite", &["store"]),
     ("rusqlite_migration", &["store"]),
     ("serenity", &["discord", "run"]),

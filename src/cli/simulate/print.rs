@@ -104,6 +104,7 @@ fn reason(reason: &Reason) -> String {
         Reason::Rested { pillar, last_on: Some(on) } => format!("last on {} on {on}", pillar.slug()),
         Reason::Rested { pillar, last_on: None } => format!("nothing lately on {}", pillar.slug()),
         Reason::Specialty { specialty } => format!("for {}", specialty.slug()),
+        Reason::Goal { purpose } => format!("serves a goal for {}", purpose.slug()),
         Reason::Purpose { purpose } => format!("serves {}", purpose.slug()),
         Reason::Platform { platform } => format!("suits {}", platform.slug()),
         Reason::Time { minutes } => format!("takes {minutes} minutes"),

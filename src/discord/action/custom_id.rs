@@ -1,9 +1,10 @@
 //! Decides how an action is written into the hundred characters that Discord gives it, and read back: typed, versioned,
 //! readable after months. Never decides what it does.
 
+use super::goal_id;
 use super::{Action, Draft, Extras, FileStep, Setting, Settling, SlotStep, TopicStep, TwistStep};
 use crate::domain::facet::{Format, Pillar, Purpose};
-use crate::domain::ids::{DeliveryId, ImportId, MemberId, OfferId, PostId, SlotId};
+use crate::domain::ids::{DeliveryId, GoalId, ImportId, MemberId, OfferId, PostId, ProgressId, SlotId};
 use crate::domain::import::Taking;
 use crate::domain::person::Rhythm;
 use crate::domain::platform::Platform;
@@ -47,16 +48,16 @@ fn read_flag(text: &str) -> Option<bool> {
 }
 
 /// A field that may be empty.
-fn optional<T>(text: &str, read: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
+pub(super) fn optional<T>(text: &str, read: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
     if text.is_empty() { Some(None) } else { read(text).map(Some) }
 }
 
 /// A word by its place, where slugs would not fit side by side.
-fn place<T: PartialEq>(all: &[T], word: Option<T>) -> String {
+pub(super) fn place<T: PartialEq>(all: &[T], word: Option<T>) -> String {
     word.and_then(|word| all.iter().position(|one| *one == word)).map(|at| at.to_string()).unwrap_or_default()
 }
 
-fn placed<T: Copy>(all: &[T], text: &str) -> Option<T> {
+pub(super) fn placed<T: Copy>(all: &[T], text: &str) -> Option<T> {
     text.parse::<usize>().ok().and_then(|at| all.get(at)).copied()
 }
 
@@ -196,6 +197,18 @@ impl Action {
                 parts.extend(week.map(|week| week.monday().to_string()));
                 parts
             }
+            Self::Goals(member) => one("goals", member.0).into(),
+            Self::GoalFrom(member) => one("goalf", member.0).into(),
+            Self::GoalSet(member, kind, certain) => {
+                let [purpose, counted] = goal_id::kind(*kind);
+                vec!["goalw".into(), member.0.to_string(), purpose, counted, flag(*certain).into()]
+            }
+            Self::Goal(goal, step) => vec!["goal".into(), goal.0.to_string(), goal_id::step(*step).into()],
+            Self::GoalNumber(number, step) => {
+                vec!["goaln".into(), number.0.to_string(), goal_id::number_step(*step).into()]
+            }
+            Self::KeepPurpose(member) => one("keepp", member.0).into(),
+            Self::PostPurpose(post) => one("purp", post.0).into(),
             Self::Act(member) => one("act", member.0).into(),
             Self::Settings(member) => one("sets", member.0).into(),
             Self::About(member) => one("about", member.0).into(),
@@ -335,6 +348,16 @@ impl Action {
             ["from", post] => Self::WrittenFrom(PostId(number(post)?)),
             ["talked", member] => Self::Talked(MemberId(number(member)?), None),
             ["talked", member, week] => Self::Talked(MemberId(number(member)?), Some(Week::of(day(week)?))),
+            ["goals", member] => Self::Goals(MemberId(number(member)?)),
+            ["goalf", member] => Self::GoalFrom(MemberId(number(member)?)),
+            ["goalw", member, purpose, counted, certain] => {
+                let kind = goal_id::read_kind(purpose, counted)?;
+                Self::GoalSet(MemberId(number(member)?), kind, read_flag(certain)?)
+            }
+            ["goal", goal, step] => Self::Goal(GoalId(number(goal)?), goal_id::read_step(step)?),
+            ["goaln", one, step] => Self::GoalNumber(ProgressId(number(one)?), goal_id::read_number_step(step)?),
+            ["keepp", member] => Self::KeepPurpose(MemberId(number(member)?)),
+            ["purp", post] => Self::PostPurpose(PostId(number(post)?)),
             ["act", member] => Self::Act(MemberId(number(member)?)),
             ["sets", member] => Self::Settings(MemberId(number(member)?)),
             ["about", member] => Self::About(MemberId(number(member)?)),

@@ -2,6 +2,7 @@
 
 use super::custom_id::SETTINGS;
 use super::*;
+use crate::domain::goal::Counted;
 use proptest::prelude::*;
 
 fn every(number: i64, text: &str) -> Vec<Action> {
@@ -95,6 +96,20 @@ fn every(number: i64, text: &str) -> Vec<Action> {
         Action::Twist(offer, TwistStep::Propose),
     ];
     all.extend(topics::every(number).into_iter().map(Action::TeamTopic));
+    let goal = GoalId(number);
+    all.extend([
+        Action::Goals(member),
+        Action::GoalFrom(member),
+        Action::KeepPurpose(member),
+        Action::PostPurpose(post),
+    ]);
+    all.extend(super::goal_id::steps().map(|step| Action::Goal(goal, step)));
+    all.extend([NumberStep::Change, NumberStep::Remove].map(|step| Action::GoalNumber(ProgressId(number), step)));
+    let ways = [Counted::Typed, Counted::WeeksKept, Counted::ChecksAnswered].into_iter();
+    let ways = ways.chain(Pillar::ALL.iter().map(|one| Counted::PostsOf(*one)));
+    let ways = ways.chain(Purpose::ALL.iter().map(|one| Counted::PostsFor(*one)));
+    all.extend(ways.clone().map(|counted| Action::GoalSet(member, Kind { purpose: extras.purpose, counted }, true)));
+    all.extend(ways.map(|counted| Action::GoalSet(member, Kind { purpose: None, counted }, false)));
     all.extend(SETTINGS.map(|(setting, _)| Action::Set(member, setting)));
     let wish = Wish { platform: extras.platform, pillar: extras.pillar, format: extras.format };
     all.extend(OfferAnswer::ALL.iter().map(|answer| Action::Offer(offer, *answer, wish)));

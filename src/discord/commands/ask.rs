@@ -19,6 +19,7 @@ pub fn all() -> Vec<poise::Command<Desk, anyhow::Error>> {
         super::log::log_message(),
         super::topic::topic(),
         super::plain::replies(),
+        super::goals::goals(),
         super::me::me(),
         super::plain::week(),
         super::plain::leaderboard(),

@@ -1,6 +1,7 @@
 //! One file a command. A command parses what was typed and asks `app`; it holds no rule and no SQL.
 
 pub mod choice;
+pub mod goals;
 pub mod log;
 pub mod me;
 pub mod pause;

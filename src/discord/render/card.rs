@@ -5,7 +5,8 @@ use crate::domain::ids::PersonId;
 use serenity::all::{
     ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateButton, CreateEmbed,
     CreateEmbedFooter, CreateInteractionResponse, CreateInteractionResponseFollowup, CreateInteractionResponseMessage,
-    CreateMessage, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption, EditInteractionResponse,
+    CreateMessage, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption, EditAttachments,
+    EditInteractionResponse,
 };
 
 /// The calm green of Rounds.
@@ -17,6 +18,7 @@ const OPTION: usize = 100;
 const VALUE: usize = 1024;
 const FIELD: usize = 256;
 const FOOTER: usize = 2048;
+const TOLD: usize = 1024;
 /// What title, description, fields and footer may come to together.
 const WHOLE: usize = 6000;
 
@@ -68,6 +70,15 @@ impl Card {
     #[must_use]
     pub fn file(mut self, name: &str, content: Vec<u8>) -> Self {
         self.file = Some(CreateAttachment::bytes(content, name));
+        self
+    }
+
+    /// With a picture inside the card, told in words to those who do not see it.
+    #[must_use]
+    pub fn picture(mut self, name: &str, content: Vec<u8>, told: &str) -> Self {
+        let told = cut(told.to_owned(), TOLD);
+        self.file = Some(CreateAttachment::bytes(content, name).description(told));
+        self.embed = self.embed.take().map(|embed| embed.image(format!("attachment://{name}")));
         self
     }
 
@@ -142,8 +153,9 @@ impl Card {
             .components(self.rows)
             .allowed_mentions(CreateAllowedMentions::new());
         match self.file {
-            Some(file) => edit.new_attachment(file),
-            None => edit,
+            Some(file) => edit.attachments(EditAttachments::new().add(file)),
+            // The picture of the card before goes with it.
+            None => edit.clear_attachments(),
         }
     }
 

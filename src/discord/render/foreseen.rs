@@ -58,6 +58,7 @@ fn part(part: &Part, team: Option<TeamId>, name_of: &dyn Fn(TeamId) -> String) -
         }
         Part::Plan { .. } => "your week, as you asked: the slots with their topics".into(),
         Part::Ahead { days, .. } => format!("a topic to keep for after your {} busy days", number(*days)),
+        Part::Goals { check, .. } => super::goal_check::foreseen(check),
         Part::Talk { .. } => {
             "the week's question with whom you talked, since the week ends and has room for others".into()
         }

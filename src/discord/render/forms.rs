@@ -89,6 +89,34 @@ pub const IDEA_HINT: &str = "What to write about, in two or three sentences";
 pub const OPENING: &str = "A line to begin with, if you have one";
 /// What to type there.
 pub const OPENING_HINT: &str = "The first sentence of a post";
+/// The form for a goal.
+pub const GOAL: &str = "A goal: a number and a date";
+/// Its fields: what is counted.
+pub const MEASURE: &str = "What is counted";
+/// What to type there.
+pub const MEASURE_HINT: &str = "New enquiries a month that mention a post; no patient details";
+/// Where it stands.
+pub const BASELINE: &str = "Where it stands now (0 if empty)";
+/// Where it leads.
+pub const GOAL_NUMBER: &str = "Which number is the goal";
+/// By when.
+pub const DUE: &str = "By when";
+/// What to type there.
+pub const DUE_HINT: &str = "in 12 weeks · end of March · 30 June · 2026-09-30";
+/// From when.
+pub const START: &str = "From when, if not from today";
+/// What to type there.
+pub const START_HINT: &str = "1 March · last monday · next monday";
+/// The form for a number of a goal.
+pub const NOTE: &str = "How it stands";
+/// What to type there.
+pub const NOTE_HINT: &str = "4";
+/// Its day.
+pub const NOTE_ON: &str = "Of which day, if not today";
+/// What to type there.
+pub const NOTE_ON_HINT: &str = "yesterday · monday · 28 February";
+/// The longest label of a field.
+pub const LABEL: usize = 45;
 
 #[cfg(test)]
 mod tests {
@@ -129,6 +157,14 @@ mod tests {
             super::TIME_LABEL,
             super::IF_THEN,
             super::IF_THEN_LABEL,
+            super::GOAL,
+            super::MEASURE,
+            super::BASELINE,
+            super::GOAL_NUMBER,
+            super::DUE,
+            super::START,
+            super::NOTE,
+            super::NOTE_ON,
         ] {
             assert!(text.encode_utf16().count() <= 45, "{text}");
         }

@@ -43,6 +43,12 @@ fn waits(now: &Now, name_of: &dyn Fn(TeamId) -> String) -> Vec<String> {
     if now.talk {
         waits.push("Whom did you talk with this week? `/replies` keeps it, and has a step toward others.".into());
     }
+    if now.goals > 0 {
+        waits.push(format!(
+            "How {}? `/goals` has the lines.",
+            if now.goals == 1 { "does a goal of yours stand" } else { "do your goals stand" }
+        ));
+    }
     waits.extend(now.busy.map(|days| {
         let days = count_first(days, "busy day lies", "busy days lie");
         format!("{days} ahead: `/topic` has something to keep for the days after.")
@@ -91,6 +97,7 @@ fn commands(card: Card) -> Card {
         "`/strategy` where, for whom and what for · `/week` your plan with its topics, busy days, a calendar file · `/settings` when and how often · `/start` join",
         false,
     )
+    .field("Aim at something", "`/goals` up to three, each with a number and a date", false)
     .field("As a team", "`/leaderboard` · for those who manage the server: `/team setup`, and `/team topics` for its own topics", false)
     .field("Your data", "`/privacy` what is kept, stop, delete", false)
 }

@@ -1,6 +1,7 @@
 //! What a knock says.
 
 use super::card::{Card, Choice, button, primary, select};
+use super::goal_check;
 use super::listed;
 use super::logged::{dated, named};
 use super::plan;
@@ -65,7 +66,7 @@ pub fn knock(notice: &KnockNotice, name_of: &dyn Fn(TeamId) -> String) -> Card {
                         typed(&one.topic.idea),
                     ));
                 }
-                let reason = topic.as_ref().map(|one| why_this(&one.reason)).unwrap_or_default();
+                let reason = topic.as_ref().map(|one| why_this(one)).unwrap_or_default();
                 let card = beside(card.field(heading("Room to catch up"), text + &reason, false), topic.as_deref());
                 settled::heavy(card, *settle, *lower).buttons(nudge_row(
                     said,
@@ -80,6 +81,11 @@ pub fn knock(notice: &KnockNotice, name_of: &dyn Fn(TeamId) -> String) -> Card {
             What::Plan(one) => card
                 .field(heading("Your week"), plan::brief(one), false)
                 .buttons(plan::brought_row(said.member, one.week)),
+            What::Goals { goals, drift } => {
+                let asked = goal_check::asked(goals, drift.as_ref());
+                let card = card.field(heading(goal_check::heading(goals)), asked, false);
+                card.buttons(goal_check::row(said.member, goals, drift.as_ref()))
+            }
             What::Ahead { days, topic } => {
                 let card = card.field(heading("Before your busy days"), busy_ahead(*days, topic.as_deref()), false);
                 beside(card, topic.as_deref())
@@ -143,8 +149,8 @@ fn still_open(missing: &Missing, name_of: &dyn Fn(TeamId) -> String) -> String {
 }
 
 /// Why a topic came, as a line of its own.
-fn why_this(reason: &crate::domain::topic::Reason) -> String {
-    format!("\n*{}.*", typed(&super::text::first_up(&topic::reason(reason))))
+fn why_this(one: &crate::app::topic::Suggestion) -> String {
+    format!("\n*{}.*", typed(&super::text::first_up(&topic::why(one))))
 }
 
 /// What goes with a look at answers, in a field of its own, so that long titles cannot crowd it out.
@@ -282,7 +288,7 @@ pub fn nod(person: PersonId, id: &DeliveryId) -> Card {
 pub fn why() -> Card {
     Card::titled(
         "Why now?",
-        "I write at most once a day, at the time and on the days you set, and only when something waits: answers to a post of yours, a week that is getting tight, your week, if you asked for it, a topic before busy days, once a week the question with whom you talked, or, once a quarter, a look back on it. A slot reminds at its own time, if you asked for that. Any log, press or command counts as an answer. Where none comes I write less often, ask once, and then stay quiet until you're back.",
+        "I write at most once a day, at the time and on the days you set, and only when something waits: answers to a post of yours, a week that is getting tight, your week, if you asked for it, a topic before busy days, once a week the question with whom you talked, how a goal of yours stands, or, once a quarter, a look back on it. A slot reminds at its own time, if you asked for that. Any log, press or command counts as an answer. Where none comes I write less often, ask once, and then stay quiet until you're back.",
     )
     .field("In the channel", "A word there stands in where Discord won't let me write to you and you asked for it. It never says what waits.", false)
     .field("Change it", "`/settings` holds time, days, hours and how often; `/pause` is for leave.", false)

@@ -11,7 +11,7 @@ use crate::app::log_several::Several;
 use crate::app::places::Placed;
 use crate::app::posts::{Opened, Page, Sourced};
 use crate::discord::action::Action;
-use crate::domain::facet::Pillar;
+use crate::domain::facet::{Pillar, Purpose};
 use crate::domain::ids::OfferId;
 use crate::domain::pace::Pace;
 use crate::domain::platform::Platform;
@@ -243,13 +243,15 @@ fn remark(remark: &Remark) -> String {
 /// A post after it was changed.
 #[must_use]
 pub fn changed(opened: &Opened) -> Card {
-    whole("Kept", opened, "")
+    whole("Kept", opened, "", true)
 }
 
 /// A post after it was said from which topic it was written.
 #[must_use]
 pub fn sourced(sourced: &Sourced) -> Card {
-    changed(&sourced.opened).select(written_from(&sourced.opened.post, &sourced.taken, true))
+    let post = &sourced.opened.post;
+    // Five rows are all there are; what a post serves can be chosen wherever else it is shown.
+    whole("Kept", &sourced.opened, "", post.links.is_empty()).select(written_from(post, &sourced.taken, true))
 }
 
 /// What was counted under a post, in a sentence; nothing where nothing was.
@@ -272,17 +274,26 @@ pub fn placed(placed: &Placed) -> Card {
             short_day(other.posted_on)
         )
     });
-    whole("Kept", &placed.opened, &told.unwrap_or_default())
+    whole("Kept", &placed.opened, &told.unwrap_or_default(), true)
 }
 
-fn whole(title: &str, opened: &Opened, more: &str) -> Card {
+fn whole(title: &str, opened: &Opened, more: &str, purpose: bool) -> Card {
     let post = &opened.post;
     let counted = numbers(opened.numbers).map(|numbers| format!("\n{numbers}")).unwrap_or_default();
     Card::titled(title, shown(post) + &counted + more)
         .select(pillars(post, "Kind of post"))
         .select(also_on(post))
+        .select(purposes(post).filter(|_| purpose))
         .select(further(post))
         .buttons(tools(post))
+}
+
+fn purposes(post: &Post) -> Option<serenity::all::CreateSelectMenu> {
+    let choices = Purpose::ALL
+        .iter()
+        .map(|one| Choice::new(one.slug(), words::purpose(*one)).chosen(post.purpose == Some(*one)))
+        .collect();
+    select(&Action::PostPurpose(post.id), "What it serves", 1, 1, choices)
 }
 
 /// The further links of a post, to take one away.
@@ -294,7 +305,7 @@ fn further(post: &Post) -> Option<serenity::all::CreateSelectMenu> {
 /// A post that was opened.
 #[must_use]
 pub fn opened(opened: &Opened) -> Card {
-    whole("Your post", opened, "")
+    whole("Your post", opened, "", true)
 }
 
 /// With its time in words that hold for what is out and for what is planned.

@@ -1,6 +1,7 @@
 //! What a member sees of their own figures.
 
 use super::card::{Card, button, primary};
+use super::goals;
 use super::logged;
 use super::text::{count, count_first, short};
 use super::words;
@@ -43,6 +44,7 @@ pub fn figures(figures: &Figures) -> Card {
         .field("Consistency", kept, true)
         .field("In a row", run, true)
         .field("Variety", variety, false)
+        .field("Goals", goals::lines(&figures.goals), false)
         .field("Topics in your week", taken.join("\n"), false)
         .footer(count_first(figures.posts, "post in your log", "posts in your log"))
         .buttons(vec![

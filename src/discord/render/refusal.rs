@@ -125,6 +125,7 @@ fn refusal(refusal: &Refusal, name_of: &dyn Fn(TeamId) -> String) -> Card {
         Refusal::Numbers(NumbersRefused::MoreAnswered) => {
             "More were answered than wrote: perhaps the two numbers changed places. Nothing was changed.".to_owned()
         }
+        Refusal::Goal(why) => super::goal_refused::goal(why),
         Refusal::Import(why) => super::import::refused(*why),
         Refusal::TopicFile(why) => super::topic_files::refused(*why),
         Refusal::Wording(why) => super::team_topics::wording(*why),

@@ -31,7 +31,7 @@ pub(super) fn dressed(one: &Suggestion, lead: &str) -> Card {
     let card = Card::titled(typed(&topic.title), format!("{lead}{}", body(topic)))
         .field("To begin with", opening, false)
         .field("For whom", audience(topic), false);
-    beside(card, one).footer(format!("{} · {}", how(one), reason(&one.reason)))
+    beside(card, one).footer(format!("{} · {}", how(one), why(one)))
 }
 
 /// What goes with a topic wherever it is offered: the angle of its awareness day, what to bear in mind on it, the checklist.
@@ -106,6 +106,18 @@ pub fn effort(topic: &Topic) -> String {
     format!("about {} minutes{on}", topic.effort)
 }
 
+/// Why it came, and that it serves the main purpose, where it does.
+#[must_use]
+pub fn why(one: &Suggestion) -> String {
+    let serves = one.serves.filter(|purpose| match one.reason {
+        Reason::Purpose { purpose: said } | Reason::Goal { purpose: said } => said != *purpose,
+        _ => true,
+    });
+    let serves =
+        serves.map(|purpose| format!("; it serves your main purpose: {}", words::purpose(purpose).to_lowercase()));
+    reason(&one.reason) + &serves.unwrap_or_default()
+}
+
 /// Why it came, in one plain clause.
 #[must_use]
 pub fn reason(reason: &Reason) -> String {
@@ -126,6 +138,9 @@ pub fn reason(reason: &Reason) -> String {
             format!("made for your profession: {}", words::specialty(*specialty).to_lowercase())
         }
         Reason::Purpose { purpose } => format!("it serves your purpose: {}", words::purpose(*purpose).to_lowercase()),
+        Reason::Goal { purpose } => {
+            format!("it serves a goal of yours that has room to catch up: {}", words::purpose(*purpose).to_lowercase())
+        }
         Reason::Platform { platform } => format!("it suits {}", words::medium(*platform)),
         Reason::Time { minutes } => format!("it fits into {minutes} minutes"),
         Reason::Fresh => "something new".into(),

@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 mod apart;
 mod busy;
 mod clock_changes;
+mod goals;
 mod quiet;
 mod review;
 mod strategy;
@@ -63,6 +64,7 @@ fn ground(posts: &[u32]) -> Ground {
             asking: Asking::default(),
             reviewed: Reviewed::default(),
             bringing: Bringing::default(),
+            goals: Watch::default(),
         }],
         knocked_on: Vec::new(),
         knocked_at: None,

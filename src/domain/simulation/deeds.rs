@@ -2,6 +2,8 @@
 
 use super::people;
 use super::settings::{self, Setting};
+use crate::domain::facet::Purpose;
+use crate::domain::goal::{Asking, CheckIn, Watch};
 use crate::domain::ids::{MemberId, PostId};
 use crate::domain::knock::{Ground, Part, Seat};
 use crate::domain::member::Member;
@@ -26,6 +28,8 @@ pub(super) enum Deed {
     Answer(ReplyAnswer),
     /// Says with how many groups they talked in a week.
     Talked { seat: usize, week: Week, groups: u32 },
+    /// Answers a check-in: types the numbers that it asks for, and moves on the days that have passed.
+    Checked { seat: usize, check: CheckIn },
     /// Presses something that changes nothing.
     Press,
     /// Marks these of the coming days as busy; today is zero.
@@ -61,6 +65,7 @@ impl Deed {
             Self::Undo { .. } => "undone",
             Self::Answer(_) => "answered",
             Self::Talked { .. } => "said with whom they talked",
+            Self::Checked { .. } => "said how goals stand",
             Self::Press => "pressed",
             Self::Busy(_) => "marked busy",
             Self::BusyToo(_) => "marked busy in a knock",
@@ -104,9 +109,11 @@ impl Kept {
         let seats = self.ground.seats.len();
         match deed {
             Deed::Quit { seat } => *seat < seats && self.left.is_none(),
-            Deed::Post { seat, .. } | Deed::Undo { seat } | Deed::Settle { seat, .. } | Deed::Talked { seat, .. } => {
-                *seat < seats
-            }
+            Deed::Post { seat, .. }
+            | Deed::Undo { seat }
+            | Deed::Settle { seat, .. }
+            | Deed::Talked { seat, .. }
+            | Deed::Checked { seat, .. } => *seat < seats,
             Deed::Set(Setting::PostingDays(seat, _) | Setting::Target(seat, _)) => *seat < seats,
             _ => true,
         }
@@ -128,6 +135,11 @@ impl Kept {
         for part in parts {
             if let Part::Plan { member, week } = part {
                 self.ground.suppose_brought(*member, *week);
+            }
+            if let Part::Goals { member, check } = part
+                && let Some(watch) = self.ground.watch_of(*member)
+            {
+                watch.suppose_checked(day, check);
             }
             let Part::Talk { member, week } = part else { continue };
             if let Some(talk) = self.ground.talk_of(*member) {
@@ -181,6 +193,7 @@ impl Kept {
                     talk.unanswered = 0;
                 }
             }
+            Deed::Checked { seat, check } => answer_check(&mut ground.seats[*seat].goals, check, today),
             Deed::Press => {}
             Deed::Busy(days) => ground.rest.busy.extend(days.iter().map(|days| ahead(today, *days))),
             Deed::BusyToo(days) => ground.rest.busy.extend(days.iter().filter(|day| **day >= today)),
@@ -223,6 +236,8 @@ impl Kept {
         let (member, days) = (seat.diary.member.id, &mut seat.diary.posts);
         let post = PostId(self.logged.len() as i64 + 1);
         days.insert(days.partition_point(|on| *on <= posted_on), posted_on);
+        let purpose = if post.0 % 3 == 0 { Purpose::Recruit } else { Purpose::Network };
+        seat.goals.posts.push((posted_on, purpose));
         self.logged.push((member, post, posted_on));
         if let Some(due_at) = reply::first_due(posted_at, now) {
             seat.checks.push(Check { post, round: 1, due_at, asked_at: None, answer: None });
@@ -250,6 +265,17 @@ impl Kept {
         }
         seat.diary.member.joined_at = now;
         self.ground.seats.push(seat);
+    }
+}
+
+fn answer_check(watch: &mut Watch, check: &CheckIn, today: NaiveDate) {
+    for (goal, asking) in &check.goals {
+        let Some(one) = watch.goals.iter_mut().find(|one| one.goal == *goal) else { continue };
+        match asking {
+            Asking::Number => (one.typed_on, one.unanswered) = (Some(today), 0),
+            Asking::Over => one.due_on = ahead(today, 90),
+            Asking::Shown | Asking::Reached => {}
+        }
     }
 }
 

@@ -27,6 +27,8 @@ pub(super) struct Figures {
     pub(super) plans: u64,
     pub(super) talks: u64,
     pub(super) talks_alone: u64,
+    pub(super) check_ins: u64,
+    pub(super) check_ins_alone: u64,
     pub(super) asked: u64,
     pub(super) in_two_teams: u64,
     pub(super) reopened: u64,
@@ -89,6 +91,10 @@ impl Figures {
                 Part::Nudge { .. } => self.nudges += 1,
                 Part::Ask { .. } => self.questions += 1,
                 Part::Plan { .. } => self.plans += 1,
+                Part::Goals { .. } => {
+                    self.check_ins += 1;
+                    self.check_ins_alone += u64::from(sent.parts.len() == 1);
+                }
                 Part::Ahead { .. } => self.aheads += 1,
                 Part::Review { .. } => self.reviews += 1,
                 Part::Talk { .. } => {
@@ -116,6 +122,8 @@ impl Figures {
         self.plans += other.plans;
         self.talks += other.talks;
         self.talks_alone += other.talks_alone;
+        self.check_ins += other.check_ins;
+        self.check_ins_alone += other.check_ins_alone;
         self.asked += other.asked;
         self.in_two_teams += other.in_two_teams;
         self.reopened += other.reopened;
@@ -147,6 +155,7 @@ impl fmt::Display for Figures {
             self.knocks, self.late, self.refused, self.nudges, self.questions, self.replies, self.aheads
         )?;
         writeln!(f, "asked with whom they talked {}, by itself {}", self.talks, self.talks_alone)?;
+        writeln!(f, "asked how goals stand {}, by itself {}", self.check_ins, self.check_ins_alone)?;
         writeln!(f, "knocks foreseen that came {}, quarters looked back on {}", self.foreseen, self.reviews)?;
         writeln!(
             f,

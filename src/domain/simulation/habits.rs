@@ -105,6 +105,7 @@ pub(super) fn answer(who: &Character, kept: &Kept, sent: &Sent<'_>, dice: &mut i
     let deed = match about {
         Part::Replies { .. } => Deed::Answer(any(ReplyAnswer::ALL, dice)),
         Part::Plan { .. } | Part::Ahead { .. } | Part::Review { .. } => Deed::Press,
+        Part::Goals { check, .. } => Deed::Checked { seat, check: check.clone() },
         // Some never answer this one, whatever else they press.
         Part::Talk { week, .. } if who.talks => Deed::Talked { seat, week: *week, groups: dice.random_range(0..5) },
         Part::Talk { .. } => return None,

@@ -306,6 +306,9 @@ impl<'a, D: Rng> Life<'a, D> {
         if sent.parts.iter().any(|part| matches!(part, Part::Nudge { .. })) {
             self.heard.nudged.push(sent.day);
         }
+        if sent.parts.iter().any(|part| matches!(part, Part::Goals { .. })) {
+            self.heard.checked.push(sent.day);
+        }
         for part in sent.parts {
             if let Part::Plan { member, week } = part {
                 self.heard.plans.push((*member, week.monday()));

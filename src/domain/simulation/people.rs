@@ -2,8 +2,9 @@
 //! Never decides what they do on a day; that is `habits`.
 
 use crate::domain::conversation::Talk;
-use crate::domain::facet::{Audience, Device};
-use crate::domain::ids::{MemberId, PersonId, TeamId};
+use crate::domain::facet::{Audience, Device, Purpose};
+use crate::domain::goal::{Watch, Watched};
+use crate::domain::ids::{GoalId, MemberId, PersonId, TeamId};
 use crate::domain::knock::{Ground, Seat};
 use crate::domain::member::Member;
 use crate::domain::nudge::Ladder;
@@ -13,8 +14,8 @@ use crate::domain::plan::Bringing;
 use crate::domain::recap::AIM;
 use crate::domain::review::Reviewed;
 use crate::domain::strategy::{Asking, Strategy};
-use crate::domain::week::{Week, Weekdays};
-use chrono::{DateTime, NaiveTime, Utc};
+use crate::domain::week::{Week, Weekdays, ahead};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 use rand::Rng;
 use std::collections::BTreeMap;
@@ -154,15 +155,40 @@ fn member(person: u64, team: u64, shifts: bool, dice: &mut impl Rng) -> Member {
     }
 }
 
+/// Three goals: one near, one far, and a habit that is where it leads after half a year. The main purpose is none of what is
+/// posted for most, so that drift is seen.
+fn goals(today: NaiveDate) -> Watch {
+    let goal = |number: i64, days: u64, habit: bool| Watched {
+        goal: GoalId(number),
+        from_on: today,
+        due_on: ahead(today, days),
+        habit,
+        reached_on: habit.then(|| ahead(today, 180)),
+        celebrated: false,
+        typed_on: None,
+        asked_on: None,
+        unanswered: 0,
+        over_on: None,
+    };
+    let goals = vec![goal(1, 84, false), goal(2, 365, false), goal(3, 300, true)];
+    Watch { goals, main: Some(Purpose::Recruit), ..Watch::default() }
+}
+
 /// The place of somebody who joins now.
 pub(super) fn seat(mut member: Member, person: &Person, now: DateTime<Utc>) -> Seat {
     member.joined_at = now;
     member.joined_on = person.day(now);
     let diary =
         Diary { member, rest: Rest::default(), settled: BTreeMap::new(), posts: Vec::new(), planned: Vec::new() };
-    let talk = Talk { aim: AIM, ..Talk::default() };
     // Every third wants their week brought.
     let from = (diary.member.id.0 / 10 % 3 == 0).then(|| Week::of(diary.member.joined_on).next());
-    let bringing = Bringing { from, told: None };
-    Seat { diary, checks: Vec::new(), talk, asking: Asking::default(), reviewed: Reviewed::default(), bringing }
+    Seat {
+        diary,
+        checks: Vec::new(),
+        talk: Talk { aim: AIM, ..Talk::default() },
+        asking: Asking::default(),
+        reviewed: Reviewed::default(),
+        bringing: Bringing { from, told: None },
+        goals: goals(person.day(now)),
+    }
 }

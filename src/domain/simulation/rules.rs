@@ -27,6 +27,8 @@ pub(super) struct Heard {
     pub(super) reviews: Vec<(MemberId, String)>,
     /// To which member which week was brought, by its Monday.
     pub(super) plans: Vec<(MemberId, NaiveDate)>,
+    /// The days on which they were asked how their goals stand.
+    pub(super) checked: Vec<NaiveDate>,
 }
 
 impl Heard {
@@ -192,9 +194,10 @@ fn order(part: &Part) -> u8 {
         Part::Replies { .. } => 0,
         Part::Nudge { .. } | Part::Ask { .. } => 1,
         Part::Plan { .. } => 2,
-        Part::Ahead { .. } => 3,
-        Part::Talk { .. } => 4,
-        Part::Review { .. } => 5,
+        Part::Goals { .. } => 3,
+        Part::Ahead { .. } => 4,
+        Part::Talk { .. } => 5,
+        Part::Review { .. } => 6,
     }
 }
 
@@ -227,6 +230,18 @@ fn part_faults(ground: &Ground, heard: &Heard, seat: &Seat, part: &Part, sent: &
             wrong(joined_late(seat, sent.day), "a plan in a week joined late");
             wrong(is_done(seat, sent.day), "a plan for what is done");
             wrong(heard.plans.contains(&(*member, week.monday())), "the week's plan twice");
+        }
+        Part::Goals { check, .. } => {
+            wrong(check.goals.is_empty() && check.drift.is_none(), "a check-in about nothing");
+            wrong(seat.goals.goals.is_empty() && sent.parts.len() == 1, "a check-in by itself for nobody's goal");
+            let young = seat.goals.goals.iter().any(|one| {
+                check.goals.iter().any(|(goal, _)| *goal == one.goal) && (sent.day - one.from_on).num_days() < 7
+            });
+            wrong(young, "a check-in in the first week of a goal");
+            let alone = sent.parts.len() == 1;
+            let lately = heard.checked.iter().any(|on| (sent.day - *on).num_days() < 7);
+            wrong(alone && lately, "a check-in by itself twice in a week");
+            wrong(alone && !heard.nudged.is_empty(), "a check-in by itself while a nudge is unanswered");
         }
         Part::Ahead { days, .. } => {
             let following = sent.day.iter_days().skip(1).take(60).take_while(|day| is_busy_or_silent(ground, *day));

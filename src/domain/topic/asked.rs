@@ -38,6 +38,8 @@ pub struct Reader {
     pub second_purpose: Option<Purpose>,
     /// For whom they write; for anybody where nothing is said.
     pub audience: Vec<Audience>,
+    /// The purposes of goals that have room to catch up.
+    pub lean: Vec<Purpose>,
     /// Whether a patient's written authorisation is recorded that is valid today, and for the platform meant.
     pub authorised: bool,
     /// The minutes at hand, where known.
@@ -61,6 +63,7 @@ impl Default for Reader {
             purpose: None,
             second_purpose: None,
             audience: Vec::new(),
+            lean: Vec::new(),
             authorised: false,
             minutes: None,
             country: None,

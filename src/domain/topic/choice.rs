@@ -84,6 +84,11 @@ pub enum Reason {
         /// The profession.
         specialty: Specialty,
     },
+    /// It serves a goal that has room to catch up.
+    Goal {
+        /// The purpose of the goal.
+        purpose: Purpose,
+    },
     /// It serves what the posting is for.
     Purpose {
         /// The purpose.
@@ -205,6 +210,9 @@ fn reason(
     }
     if wish.pillar == Some(pillar) {
         return Reason::Asked { pillar };
+    }
+    if let Some(purpose) = topic.purposes.iter().copied().find(|one| reader.lean.contains(one)) {
+        return Reason::Goal { purpose };
     }
     let last_on = past.posts.iter().rev().find(|post| post.pillar == Some(pillar)).map(|post| post.on);
     let known: Vec<Pillar> = past.posts.iter().rev().take(LAST).filter_map(|post| post.pillar).collect();

@@ -93,6 +93,7 @@ impl<'a> Scorer<'a> {
             .max(purpose(self.reader.second_purpose).map_or(0.0, |fit| 0.6 * fit));
         let reader = topic.audience.iter().position(|one| self.reader.audience.contains(one));
         let audience = reader.map_or(0.0, |rank| 1.0 - 0.2 * rank as f64);
+        let goal = topic.purposes.iter().any(|one| self.reader.lean.contains(one));
         let format = match self.platform {
             None => 0.0,
             Some(on) if topic.formats.first().is_some_and(|first| suits(on, *first)) => 1.0,
@@ -114,6 +115,7 @@ impl<'a> Scorer<'a> {
             + w::SPECIALTY * theirs
             + w::PURPOSE * purpose
             + w::AUDIENCE * audience
+            + if goal { w::GOAL } else { 0.0 }
             + w::FORMAT * format
             + w::TIME * time
             + w::DEVICE * device

@@ -26,6 +26,9 @@ pub const PURPOSE: f64 = 0.5;
 /// It is written for somebody the member writes for, the more the further in front. Less than `PURPOSE`: most topics can be
 /// turned to other readers, and a pillar whose readers are others still has to come in its turn.
 pub const AUDIENCE: f64 = 0.4;
+/// It serves a goal that has room to catch up. A little more than what the posting is for in general, and less than `REST`,
+/// or every topic would serve that one goal.
+pub const GOAL: f64 = 0.6;
 /// A form of the topic can stand on the platform as it is.
 pub const FORMAT: f64 = 0.5;
 /// It can be made in the minutes at hand.

@@ -2,6 +2,8 @@
 //! Never asks what time it is, and never guesses between two days.
 
 mod day_ahead;
+mod day_back;
+mod day_by;
 mod lex;
 mod offered;
 mod read;
@@ -12,6 +14,8 @@ mod tests;
 mod words;
 
 pub use day_ahead::day_ahead;
+pub use day_back::day_back;
+pub use day_by::day_by;
 pub use offered::offered;
 pub use refused::WhenRefused;
 pub use settle::{REACH_DAYS, parse};

@@ -2,6 +2,7 @@
 
 mod foreseeing;
 mod forms;
+mod goals;
 mod help;
 mod hostile;
 mod importing;

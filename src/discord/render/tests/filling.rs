@@ -2,10 +2,13 @@
 
 use super::check::asks;
 use super::sample::member;
-use crate::discord::action::{Action, Extras, Setting, Settling};
+use crate::app::goals::{Kind, Typed};
+use crate::discord::action::{Action, Extras, GoalStep, Setting, Settling};
 use crate::discord::forms;
+use crate::discord::render::goal_form;
 use crate::domain::facet::{Format, Pillar, Purpose};
-use crate::domain::ids::{MemberId, OfferId, PostId};
+use crate::domain::goal::Counted;
+use crate::domain::ids::{GoalId, MemberId, OfferId, PostId};
 use crate::domain::platform::Platform;
 
 #[test]
@@ -39,5 +42,11 @@ fn the_other_forms() {
     asks("form_country", &forms::country(&of(Settling::Country)));
     asks("form_time", &forms::time_of_day(&of(Settling::Time), "18:30"));
     asks("form_if_then", &forms::if_then(&of(Settling::AddIfThen { weekday: None, certain: false }), ""));
+    let kind = |counted| Action::GoalSet(member().id, Kind { purpose: None, counted }, false);
+    asks("form_goal", &forms::goal(&kind(Counted::Typed), false, &Typed::default()));
+    let counted = Counted::PostsOf(Pillar::TechnologyReview);
+    asks("form_goal_habit", &forms::goal(&kind(counted), true, &goal_form::of_own(counted)));
+    let measure = "Meetings, letters or interviews that came of a post";
+    asks("form_goal_number", &forms::number(&Action::Goal(GoalId(3), GoalStep::Note), measure, "", ""));
     asks("form_authorise", &forms::authorise(&Action::Authorise(member().id)));
 }

@@ -1,5 +1,6 @@
 //! Whatever people type as a title, every card that shows it stays within Discord's limits, and none of it does anything.
 
+use super::aiming::{goal, numbered, template};
 use super::check::body;
 use super::sample::{
     TODAY, at, day, delivery, member, pace, plan, planned, post, step, suggestion, topic as sample_topic, waiting_for,
@@ -7,6 +8,7 @@ use super::sample::{
 };
 use super::typed::{RAW, armed, harmless, hostile};
 use crate::app::filling::Slots;
+use crate::app::goals::{Goals, Typed};
 use crate::app::help::{self, Elsewhere};
 use crate::app::log::Logged;
 use crate::app::log_several::Several;
@@ -18,14 +20,18 @@ use crate::app::review::LookBack;
 use crate::app::strategy::Before;
 use crate::app::topic::{Answered as TopicAnswered, Day, Suggestion};
 use crate::app::{me, week};
+use crate::discord::action::Action;
 use crate::discord::render::{
-    help as help_card, if_then, knock, logged, me as me_card, replies, review, strategy, topic, week as week_card,
+    goal_form, goals, help as help_card, if_then, knock, logged, me as me_card, replies, review, strategy, topic,
+    week as week_card,
 };
-use crate::domain::facet::{Care, Pillar};
+use crate::domain::facet::{Care, Pillar, Purpose};
+use crate::domain::goal::{self as goal_words, Asking, Drift, GoalRefused, Template};
 use crate::domain::ids::{MemberId, OfferId, TeamId};
 use crate::domain::link::LinkRefused;
 use crate::domain::pace::State;
 use crate::domain::post::{Post, Sieve};
+use crate::domain::refusal::Refusal;
 use crate::domain::reply::{Check, Numbers, ReplyAnswer};
 use crate::domain::sameness::{Remark, Sight};
 use crate::domain::strategy::{Lines, Step};
@@ -105,6 +111,56 @@ fn titles() {
         harmless("answered", replies::answered(&answered));
         let numbers = Numbers { wrote: Some(3), answered: Some(2) };
         harmless("counted", replies::counted(&Counted { post: all[0].clone(), numbers }));
+    }
+}
+
+#[test]
+fn goals_and_their_numbers() {
+    for text in hostile() {
+        let one = goal(&text, goal_words::Counted::Typed, &[("2025-12-20", "2"), ("2026-01-06", "5")]);
+        let templates = (0..30).map(|n| Template { id: n.to_string(), ..template(&text) }).collect();
+        let (member, today) = (member(), day(TODAY));
+        let all = Goals {
+            member,
+            open: vec![numbered(one.clone(), 4), numbered(one.clone(), 5)],
+            ended: vec![one.clone(), numbered(one.clone(), 6)],
+            templates,
+            today,
+        };
+        harmless("goals", goals::list(&all));
+        harmless("a goal", goals::noted(&one, true));
+        harmless("its numbers", goals::numbers(&one));
+        harmless("let go", goals::let_go(&one));
+        let typed = goal_form::typed_of(&one.goal.plan);
+        let wish = Refusal::Goal(GoalRefused::Wish(text.clone()));
+        let (template, plan) = (template(&text), one.goal.plan.clone());
+        let action = Action::Goals(all.member.id);
+        let member = Some(all.member.id);
+        let card = goal_form::once_more(
+            &wish,
+            &Typed { measure: String::new(), ..typed },
+            Some((&template, &plan)),
+            member,
+            &action,
+        );
+        harmless("a wish", card);
+        let drift = Some(Drift { purpose: Purpose::Recruit, serving: 1, known: 9 });
+        let asked = Asking::ALL.iter().take(3).enumerate();
+        let asked = asked.map(|(at, asking)| (numbered(one.clone(), at as i64), *asking)).collect();
+        let said = Said { member: all.member.id, team: Some(TeamId(1)), what: What::Goals { goals: asked, drift } };
+        let notice = KnockNotice {
+            id: delivery(),
+            day: today,
+            late: false,
+            parts: vec![said],
+            busy: Vec::new(),
+            if_thens: Vec::new(),
+            missing: None,
+        };
+        harmless("a check-in", knock::knock(&notice, &|_| text.clone()));
+        let frozen = body("shared", goals::shared(1, &one, true));
+        let said = armed(frozen["embeds"][0]["description"].as_str().expect("a description"));
+        assert!(RAW.iter().all(|raw| !said.contains(raw)), "{said}");
     }
 }
 
@@ -199,6 +255,7 @@ fn topics() {
             variety: Some(0.9),
             pillars: Pillar::ALL.iter().map(|pillar| (*pillar, 20)).collect(),
             posts: 12_345,
+            goals: vec![goal(&text, goal_words::Counted::Typed, &[("2026-01-06", "3")]); 3],
             taken: taken.clone(),
         };
         harmless("me", me_card::figures(&figures));

@@ -1,5 +1,6 @@
 //! What a knock says, and what answers it.
 
+use super::aiming::{goal, numbered};
 use super::check::{body, says};
 use super::sample::{
     TODAY, at, careful, day, delivery, member, pace, plan, planned, post, step, suggestion, team_name,
@@ -8,7 +9,8 @@ use crate::app::notices::{KnockNotice, Missing, Said, What};
 use crate::app::nudge::Settled;
 use crate::app::topic::Suggestion;
 use crate::discord::render::{Card, knock, settled};
-use crate::domain::facet::CareerGroup;
+use crate::domain::facet::{CareerGroup, Purpose};
+use crate::domain::goal::{Asking, Counted, Drift};
 use crate::domain::ids::{MemberId, OfferId, TeamId};
 use crate::domain::pace::State;
 use crate::domain::strategy::Step;
@@ -79,6 +81,30 @@ fn a_nudge() {
     says("knock_late", knock::knock(&late, &team_name));
 }
 
+fn check_in(asked: &[Asking], drifts: bool) -> What {
+    let habit = |asking: &Asking| matches!(asking, Asking::Shown | Asking::Reached);
+    let one = |asking: &Asking| match habit(asking) {
+        true => goal("Weeks kept", Counted::WeeksKept, &[("2025-12-20", "3")]),
+        false => goal("New enquiries a month", Counted::Typed, &[("2026-01-02", "3")]),
+    };
+    let drift = drifts.then_some(Drift { purpose: Purpose::Recruit, serving: 2, known: 6 });
+    What::Goals {
+        goals: asked.iter().enumerate().map(|(at, asking)| (numbered(one(asking), at as i64), *asking)).collect(),
+        drift,
+    }
+}
+
+#[test]
+fn how_goals_stand() {
+    use Asking::{Number, Over, Reached, Shown};
+    says("knock_goals", card(vec![of(check_in(&[Number], false))]));
+    says("knock_goals_each", card(vec![of(check_in(&[Number, Shown, Over], false))]));
+    says("knock_goals_reached", card(vec![of(check_in(&[Reached], false))]));
+    says("knock_goals_drift", card(vec![of(check_in(&[Number], true))]));
+    says("knock_drift_alone", card(vec![of(nudge(State::Behind, 1, 2)), of(check_in(&[], true))]));
+    says("purpose_kept", crate::discord::render::goal_check::kept(Some(Purpose::Recruit)));
+}
+
 #[test]
 fn busy_days_ahead() {
     let topic = Some(Box::new(suggestion()));
@@ -125,6 +151,7 @@ fn the_first_line_is_the_same_whatever_waits() {
         What::Ask { target: 4 },
         talk(),
         looks_back(),
+        check_in(&[Asking::Number], false),
     ];
     for part in parts {
         let frozen = body("a knock", card(vec![of(part)]));
@@ -191,6 +218,12 @@ fn the_question_for_busy_days_fits_beside_all_else() {
         ("answers, a nudge and the talk", vec![of(replies(1..=2)), settle(7), of(talk())], 5),
         ("answers twice and the talk", vec![of(replies(1..=2)), there(replies(3..=4)), of(talk())], 5),
         ("two nudges and the talk", vec![settle(7), settle(8), of(talk())], 5),
+        (
+            "answers, a nudge and goals",
+            vec![of(replies(1..=2)), settle(7), of(check_in(&[Asking::Number; 3], true))],
+            5,
+        ),
+        ("goals and the talk", vec![of(check_in(&[Asking::Number; 3], true)), of(talk())], 4),
         ("three nudges", vec![settle(7), settle(8), settle(9)], 5),
         ("answers, a nudge and the look back", vec![of(replies(1..=2)), settle(7), of(looks_back())], 5),
         ("answers, a nudge and the week", vec![of(replies(1..=2)), settle(7), of(week())], 5),

@@ -1,5 +1,6 @@
 //! Every card and every form, as it will be seen.
 
+mod aiming;
 mod beforehand;
 mod check;
 mod choosing;

@@ -28,6 +28,7 @@ fn new() -> Figures {
         variety: None,
         pillars: Vec::new(),
         posts: 0,
+        goals: Vec::new(),
         taken: Vec::new(),
     }
 }
@@ -41,6 +42,11 @@ fn grown(kept: u32, counted: u32, streak: u32, best: u32) -> Figures {
         variety: Some(0.634),
         pillars,
         posts: 61,
+        goals: vec![super::aiming::goal(
+            "New enquiries a month",
+            crate::domain::goal::Counted::Typed,
+            &[("2025-12-29", "3")],
+        )],
         taken: vec![(OfferId(31), suggestion().topic)],
     }
 }

@@ -80,6 +80,7 @@ fn ground() -> Ground {
             bringing: Bringing::default(),
             asking: Asking::default(),
             reviewed: Reviewed::default(),
+            goals: crate::domain::goal::Watch::default(),
         }],
         knocked_on: Vec::new(),
         knocked_at: None,

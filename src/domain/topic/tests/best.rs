@@ -49,6 +49,30 @@ fn the_pillar_most_wanted_comes_with_its_reason() {
 }
 
 #[test]
+fn a_goal_that_has_room_leans_topics_toward_its_purpose_and_is_named() {
+    let bank = Bank::new(
+        bank().topics().cloned().map(|topic| match topic.id.0.ends_with("-2") {
+            true => Topic { purposes: vec![Purpose::Network, Purpose::Recruit], ..topic },
+            false => topic,
+        }),
+        Vec::new(),
+    );
+    let leaning = Reader { lean: vec![Purpose::Recruit], ..Reader::default() };
+    let found = all(&bank, Wish::default(), &leaning, &Past::default());
+    assert!(
+        found.len() > 2 && found.iter().all(|id| id.ends_with("-2")),
+        "of every pillar the one that serves: {found:?}"
+    );
+    let pick = one(&bank, Wish::default(), &leaning, &Past::default()).map(|pick| pick.reason);
+    assert_eq!(pick, Ok(Reason::Goal { purpose: Purpose::Recruit }));
+    // A pillar that rests comes before it all the same.
+    let posts = Pillar::ALL.iter().filter(|one| **one != Comm).map(|pillar| post(*pillar, 3)).collect();
+    let past = Past { posts, ..Past::default() };
+    let found = all(&bank, Wish::default(), &leaning, &past);
+    assert!(found.iter().all(|id| id.starts_with("community")), "{found:?}");
+}
+
+#[test]
 fn of_one_pillar_the_best_fit_comes_with_its_reason() {
     type Change = fn(&mut Topic);
     let cases: [(&str, Change, Reader, Reason); 5] = [

@@ -3,11 +3,15 @@
 
 use crate::world::{Member, Says, World};
 use local_discord::{Answer, Permissions, Shown};
+use rounds::app::goals::Kind;
 use rounds::discord::action::{
-    Action, Draft, Extras, FileStep, Picked, Setting, Settling, SlotStep, TopicFacet, TopicStep, TwistStep,
+    Action, Draft, Extras, FileStep, GoalStep, NumberStep, Picked, Setting, Settling, SlotStep, TopicFacet, TopicStep,
+    TwistStep,
 };
+use rounds::domain::goal::Counted;
 use rounds::domain::ids::{
-    DeliveryId, IfThenId, ImportId, MemberId, OfferId, PostId, SlotId, TeamTopicId, TopicFileId, TwistId,
+    DeliveryId, GoalId, IfThenId, ImportId, MemberId, OfferId, PostId, ProgressId, SlotId, TeamTopicId, TopicFileId,
+    TwistId,
 };
 use rounds::domain::import::Taking;
 use rounds::domain::person::Rhythm;
@@ -41,6 +45,8 @@ struct Hers {
     post: PostId,
     offer: OfferId,
     slot: SlotId,
+    goal: GoalId,
+    number: ProgressId,
     file: ImportId,
     plan: IfThenId,
     channel: u64,
@@ -152,7 +158,7 @@ fn strategy(member: MemberId, plan: IfThenId) -> Vec<Pressed> {
 }
 
 fn every(hers: &Hers) -> Vec<Pressed> {
-    let Hers { member, post, offer, slot, file, channel, plan, .. } = *hers;
+    let Hers { member, post, offer, slot, goal, number, file, channel, plan, .. } = *hers;
     let day = chrono::NaiveDate::from_ymd_opt(2026, 1, 9).expect("a day");
     let extras = Extras { member: Some(member), ..Extras::default() };
     let offered = Extras { offer: Some(offer), ..Extras::default() };
@@ -228,6 +234,14 @@ fn every(hers: &Hers) -> Vec<Pressed> {
         (Action::NumbersPick, of_post(), Theirs),
         (Action::WrittenFrom(post), vec![offer.0.to_string()], Theirs),
         (Action::Talked(member, None), one("physicians"), Theirs),
+        (Action::Goals(member), none(), Theirs),
+        (Action::GoalFrom(member), one("own"), Theirs),
+        (Action::GoalFrom(member), one("t:weeks-in-rhythm"), Theirs),
+        (Action::GoalSet(member, Kind { purpose: None, counted: Counted::Typed }, false), none(), Theirs),
+        (Action::GoalNumber(number, NumberStep::Change), none(), Theirs),
+        (Action::GoalNumber(number, NumberStep::Remove), none(), Theirs),
+        (Action::KeepPurpose(member), none(), Theirs),
+        (Action::PostPurpose(post), one("recruit"), Theirs),
         (Action::Act(member), Vec::new(), Theirs),
         (Action::Settings(member), none(), Theirs),
         (Action::About(member), none(), Theirs),
@@ -246,6 +260,14 @@ fn every(hers: &Hers) -> Vec<Pressed> {
         (Action::Forget(true), none(), Anybodys),
         (Action::Join(draft), none(), Anybodys),
     ];
+    all.extend(goal_steps().map(|step| {
+        let chosen = match step {
+            GoalStep::Serves => one("recruit"),
+            GoalStep::Number => vec![number.0.to_string()],
+            _ => none(),
+        };
+        (Action::Goal(goal, step), chosen, Theirs)
+    }));
     all.extend(settings(member));
     all.extend(team_topics());
     let twists = [TwistStep::Make(false), TwistStep::Make(true), TwistStep::Propose];
@@ -253,6 +275,13 @@ fn every(hers: &Hers) -> Vec<Pressed> {
     all.extend(strategy(member, plan));
     all.extend(OfferAnswer::ALL.iter().map(|answer| (Action::Offer(offer, *answer, Wish::default()), none(), Theirs)));
     all
+}
+
+/// Every step that a goal can take.
+fn goal_steps() -> impl Iterator<Item = GoalStep> {
+    use GoalStep::{Again, Correct, Finish, LetGo, Note, Number, Numbers, Open, Reopen, Serves, Share};
+    let asked = [LetGo(false), LetGo(true), Share(false), Share(true), Again(false), Again(true)];
+    [Open, Note, Correct, Serves, Numbers, Number, Finish, Reopen].into_iter().chain(asked)
 }
 
 /// The names of an enum's variants, as its source has them.
@@ -275,10 +304,22 @@ fn name(debugged: &str) -> String {
 #[test]
 fn the_list_holds_every_action_there_is() {
     let (member, post, offer) = (MemberId(1), PostId(1), OfferId(1));
-    let hers =
-        Hers { person: 1, member, post, offer, slot: SlotId(1), file: ImportId(1), plan: IfThenId(1), channel: 1 };
+    let hers = Hers {
+        person: 1,
+        member,
+        post,
+        offer,
+        slot: SlotId(1),
+        goal: GoalId(1),
+        number: ProgressId(1),
+        file: ImportId(1),
+        plan: IfThenId(1),
+        channel: 1,
+    };
     let listed: BTreeSet<String> = every(&hers).iter().map(|(action, ..)| name(&format!("{action:?}"))).collect();
     assert_eq!(variants("Action"), listed);
+    let steps: BTreeSet<String> = goal_steps().map(|step| name(&format!("{step:?}"))).collect();
+    assert_eq!(variants("GoalStep"), steps);
     let set = settings(hers.member).into_iter().filter_map(|(action, ..)| match action {
         Action::Set(_, setting) => Some(name(&format!("{setting:?}"))),
         _ => None,
@@ -338,6 +379,10 @@ fn kept(world: &World, hers: &Hers) -> Vec<(String, Vec<Vec<Value>>)> {
         ("beside_plan", format!("post = {}", hers.post)),
         ("acts", format!("member = {}", hers.member)),
         ("talks", format!("member = {}", hers.member)),
+        ("goals", format!("member = {}", hers.member)),
+        ("goal_progress", format!("goal = {}", hers.goal)),
+        ("goal_checks", format!("goal = {}", hers.goal)),
+        ("drift_checks", format!("member = {}", hers.member)),
         ("absences", format!("member = {}", hers.member)),
         ("queue", format!("subject IN ({}, {})", hers.person, hers.member)),
         ("deliveries", format!("subject IN ({}, {})", hers.person, hers.member)),
@@ -372,6 +417,10 @@ async fn presses(who: &Member, own: &Shown, pressed: &Pressed) -> Option<String>
         ("words", "18:00"),
         ("answered", "2"),
         ("idea", "What it is, and why it is here."),
+        ("measure", "Another one"),
+        ("goal", "9"),
+        ("due", "2026-12-31"),
+        ("number", "4"),
     ] {
         if form.fields().iter().any(|field| field.custom_id == id) {
             form = form.fill(id, text);
@@ -400,6 +449,14 @@ async fn a_member_with_everything() -> (World, Member, Hers) {
     lea.person.upload("topics.csv", "title,idea\nThe stairs,Who takes them.\n");
     lea.types("/team topics file:@topics.csv").await.says("One topic is new");
     ana.types("/week").await.press("Plan my week").await.press("Remind me of each slot").await;
+    let form = ana
+        .types("/goals")
+        .await
+        .choose("Set a goal: choose what to begin from", &["Something of my own"])
+        .await
+        .form();
+    let set = form.fill("measure", "Contacts").fill("goal", "5").fill("due", "in 12 weeks").submit().await;
+    set.press("How it stands").await.form().fill("number", "5").submit().await;
     ana.person.upload("posts.csv", "date,title\n2026-01-02,A lamp\n");
     ana.types("/me import:@posts.csv").await;
     let strategy = ana.types("/strategy").await.choose("Settle …", &["For whom"]).await;
@@ -418,6 +475,8 @@ async fn a_member_with_everything() -> (World, Member, Hers) {
         post: PostId(of("SELECT id FROM posts")),
         offer: OfferId(of("SELECT min(id) FROM offers")),
         slot: SlotId(of("SELECT min(id) FROM slots")),
+        goal: GoalId(of("SELECT id FROM goals")),
+        number: ProgressId(of("SELECT id FROM goal_progress")),
         file: ImportId(of("SELECT id FROM imports")),
         plan: IfThenId(of("SELECT id FROM if_thens")),
         channel: world.channel.id(),
@@ -451,7 +510,14 @@ async fn whoever_else_presses_it_it_changes_nothing_of_hers() {
             assert_eq!(kept(&world, &hers), before, "{told}");
         }
     }
-    assert!(world.channel.messages().iter().all(|shown| !shown.text().contains("A chair")), "nothing was shared");
+    assert!(
+        world
+            .channel
+            .messages()
+            .iter()
+            .all(|shown| !["A chair", "Contacts"].iter().any(|own| shown.text().contains(own))),
+        "nothing was shared"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
