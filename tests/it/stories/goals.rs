@@ -242,7 +242,8 @@ async fn dates_hold_over_clock_changes_leap_days_and_month_ends() {
 async fn topics_lean_toward_a_goal_that_has_room() {
     let world = World::new().await;
     let ana = world.member("Ana").await;
-    ana.types("/settings").await.press("About you").await.choose("What it is for", &["Recruit"]).await;
+    let strategy = ana.types("/strategy").await.choose("Settle …", &["What for"]).await;
+    strategy.choose("What it is for", &["Recruit"]).await;
     let form = begins(&ana, "Applicants who name a post").await;
     form.fill("start", "1 October 2025").submit().await.says("Set.");
     notes(&ana, "Applicants who name a post", "0", "").await.says("room to catch up");

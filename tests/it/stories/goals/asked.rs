@@ -135,7 +135,8 @@ async fn a_date_that_passes_is_asked_about_once() {
 async fn drift_is_asked_about_where_a_knock_goes_out_anyway() {
     let world = World::new().await;
     let ana = world.member("Ana").await;
-    ana.types("/settings").await.press("About you").await.choose("What it is for", &["Recruit"]).await;
+    let strategy = ana.types("/strategy").await.choose("Settle …", &["What for"]).await;
+    strategy.choose("What it is for", &["Recruit"]).await;
     for n in 1..=5 {
         ana.types(&format!("/log post:Meeting people {n} purpose:Network")).await;
     }
