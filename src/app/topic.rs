@@ -31,6 +31,10 @@ const POSTS: u32 = 20;
 /// An awareness day as it comes along with a topic.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Day {
+    /// What it is called.
+    pub name: String,
+    /// Its first day, as far as it is known.
+    pub on: Option<NaiveDate>,
     /// A way to take it up.
     pub angle: Option<String>,
     /// What a writer has to bear in mind.
@@ -38,10 +42,14 @@ pub struct Day {
 }
 
 impl Day {
-    /// The same offer always comes with the same angle.
-    fn of(observance: &Observance, offer: OfferId) -> Self {
-        let angle = observance.angle(offer.0.unsigned_abs()).map(str::to_owned);
-        Self { angle, care: observance.care.clone() }
+    /// The day as it was at hand when it was offered. The same offer always comes with the same angle.
+    fn of(observance: &Observance, offer: OfferId, offered_on: NaiveDate) -> Self {
+        Self {
+            name: observance.name.clone(),
+            on: observance.timely(offered_on).map(|occurrence| occurrence.first),
+            angle: observance.angle(offer.0.unsigned_abs()).map(str::to_owned),
+            care: observance.care.clone(),
+        }
     }
 }
 
@@ -124,7 +132,7 @@ pub(super) fn offer_apart(
         format: pick.format,
         serves: member.purpose.filter(|one| pick.topic.purposes.contains(one)),
         reason: pick.reason,
-        day: pick.observance.map(|upcoming| Day::of(upcoming.observance, offer)),
+        day: pick.observance.map(|upcoming| Day::of(upcoming.observance, offer, day)),
         wish: *wish,
         nearest: pick.nearest,
         checklist: checklist(turn, pick.topic),
@@ -284,7 +292,7 @@ fn anew(turn: &Turn<'_>, member: &Member, offer: OfferId, one: &Offer) -> Result
     let format = topic.formats.first().copied();
     let observance = offers::observance(turn.db, offer)?;
     let observance = turn.catalog.observances().iter().find(|one| Some(&one.id) == observance.as_ref());
-    let day = observance.map(|one| Day::of(one, offer));
+    let day = observance.map(|of| Day::of(of, offer, one.on));
     Ok(Some(Suggestion {
         offer,
         member: member.id,

@@ -3,7 +3,7 @@
 use super::card::{Card, button, primary};
 use super::text::{day, full_day, short_day, typed};
 use super::words;
-use crate::app::topic::{Answered, Suggestion};
+use crate::app::topic::{Answered, Day, Suggestion};
 use crate::discord::action::{Action, TwistStep};
 use crate::domain::facet::{Audience, Care, Device};
 use crate::domain::ids::MemberId;
@@ -36,13 +36,20 @@ pub(super) fn dressed(one: &Suggestion, lead: &str) -> Card {
 
 /// What goes with a topic wherever it is offered: the angle of its awareness day, what to bear in mind on it, the checklist.
 pub(super) fn beside(card: Card, one: &Suggestion) -> Card {
-    let angle = one.day.as_ref().and_then(|day| day.angle.as_deref()).map(typed).unwrap_or_default();
-    let care = one.day.as_ref().map(|day| bear_in_mind(&day.care)).unwrap_or_default();
-    card.field("An angle for the day", angle, false).field("On a day like this", care, false).field(
-        "Before it goes out",
-        checks(one),
-        false,
-    )
+    let card =
+        match &one.day {
+            Some(day) => card
+                .field(for_the_day(day), day.angle.as_deref().map(typed).unwrap_or_default(), false)
+                .field("On a day like this", bear_in_mind(&day.care), false),
+            None => card,
+        };
+    card.field("Before it goes out", checks(one), false)
+}
+
+/// Above an angle: for which day it is, which nothing else on the card may say once the topic was taken.
+fn for_the_day(day: &Day) -> String {
+    let on = day.on.map(|on| format!(" ({})", short_day(on))).unwrap_or_default();
+    format!("An angle for {}{on}", typed(&day.name))
 }
 
 /// What a writer has to bear in mind on an awareness day; nothing on most.

@@ -23,7 +23,12 @@ fn an_offer() {
     let easy = Suggestion { reviewer: Some(Reviewer::Colleague), ..suggestion() };
     says("topic_that_needs_no_second_look", topic::suggested(&easy));
     says("topic_nearest", topic::suggested(&Suggestion { nearest: true, wish, ..suggestion() }));
-    let day = Day { angle: Some("Ask a colleague how they ask about it.".into()), care: CareNote::ALL.to_vec() };
+    let day = Day {
+        name: "World Hearing Day".into(),
+        on: Some(day("2026-03-03")),
+        angle: Some("Ask a colleague how they ask about it.".into()),
+        care: CareNote::ALL.to_vec(),
+    };
     says("topic_on_a_delicate_day", topic::suggested(&Suggestion { day: Some(day), ..careful() }));
     says("topic_no_form", topic::suggested(&Suggestion { format: None, reason: Reason::Fresh, ..suggestion() }));
 }

@@ -65,7 +65,7 @@ fn topic_of(text: &str) -> Suggestion {
         care: Care::Amber,
         ..one.topic
     };
-    one.day = Some(Day { angle: Some(text.into()), care: Vec::new() });
+    one.day = Some(Day { name: text.into(), on: None, angle: Some(text.into()), care: Vec::new() });
     one.checklist = vec![text.into(); 5];
     one.reason = Reason::Observance { name: text.into(), on: day("2026-03-03") };
     one

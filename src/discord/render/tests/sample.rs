@@ -148,7 +148,12 @@ pub(super) fn careful() -> Suggestion {
     one.topic.device = Device::Computer;
     one.topic.reference = Some("WHO, fact sheet on hearing, 2025".into());
     one.reason = Reason::Observance { name: "World Hearing Day".into(), on: day("2026-03-03") };
-    one.day = Some(Day { angle: Some("What a quiet corner changes in a busy waiting room.".into()), care: Vec::new() });
+    one.day = Some(Day {
+        name: "World Hearing Day".into(),
+        on: Some(day("2026-03-03")),
+        angle: Some("What a quiet corner changes in a busy waiting room.".into()),
+        care: Vec::new(),
+    });
     one.checklist = vec![
         "Would this person or their family recognise it?".into(),
         "Is every face and screen in the picture meant to be there?".into(),
