@@ -261,6 +261,20 @@ pub(super) fn fresh_id(turn: &mut Turn<'_>) -> DeliveryId {
     DeliveryId(id)
 }
 
+/// Lays out the weeks that are brought, where nobody has yet: before anything else, since a nudge beside one brings the topic
+/// of its next slot.
+fn lay_out(turn: &mut Turn<'_>, ground: &Ground, parts: &[Part]) -> Result<(), Failure> {
+    for part in parts {
+        let Part::Plan { member, week } = part else { continue };
+        let Some(seat) = ground.seats.iter().find(|seat| seat.diary.member.id == *member) else { continue };
+        if plans::asked(turn.db, *member, *week)?.is_none() {
+            weeks::make(turn, &seat.diary.member, &ground.person, *week)?;
+            remind::plan(turn, *member)?;
+        }
+    }
+    Ok(())
+}
+
 fn notice(
     turn: &mut Turn<'_>,
     ground: &Ground,
@@ -271,6 +285,7 @@ fn notice(
 ) -> Result<KnockNotice, Failure> {
     let several = ground.seats.len() > 1;
     let mut said = Vec::new();
+    lay_out(turn, ground, parts)?;
     for part in parts {
         let member = part.member();
         let Some(seat) = ground.seats.iter().find(|seat| seat.diary.member.id == member) else { continue };
@@ -296,13 +311,7 @@ fn notice(
                 let lower = (*lower && target > 1).then(|| target - 1);
                 What::Nudge { pace: *pace, settle: *settle, lower, topic: topic.map(Box::new) }
             }
-            Part::Plan { week, .. } => {
-                if plans::asked(turn.db, member, *week)?.is_none() {
-                    weeks::make(turn, of, &ground.person, *week)?;
-                    remind::plan(turn, member)?;
-                }
-                What::Plan(Box::new(weeks::of(turn, of, &ground.person, *week)?))
-            }
+            Part::Plan { week, .. } => What::Plan(Box::new(weeks::of(turn, of, &ground.person, *week)?)),
             Part::Goals { check, .. } => {
                 let mut asked = Vec::new();
                 for (goal, asking) in &check.goals {

@@ -120,3 +120,13 @@ async fn what_is_brought_reminds_as_well_and_leaves_alone_what_was_planned() {
     assert_eq!(world.counts("SELECT count(*) FROM slots WHERE week_on = '2026-01-19'"), 4);
     ana.last_knock().says("One more post could still find a place.");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_nudge_that_comes_with_the_week_brings_the_topic_of_its_next_slot() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    ana.types("/week").await.press("Plan my week").await.press("Bring me my week").await;
+    world.moves_to("2026-01-12 12:30").await;
+    let knock = ana.last_knock();
+    knock.says("Room to catch up").says("Your week").says("You planned it for Monday 12 January.");
+}
