@@ -49,6 +49,9 @@ fn guide(sample: bool) -> Vec<Step> {
         ),
         step("Answer it", "Press a button under the knock.", None),
         step("An idea", "One topic, with the reason why it came.", Some("/topic")),
+        step("A planned week", "One press lays it out: days, times, a topic each.", Some("/week")),
+        step("Settled beforehand", "For whom, what for, where: line by line, and each can wait.", Some("/strategy")),
+        step("A goal", "A number and a date, and how it stands.", Some("/goals")),
     ];
     if sample {
         steps.push(step(
