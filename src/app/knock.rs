@@ -346,9 +346,7 @@ fn own_words(turn: &Turn<'_>, ground: &Ground, day: NaiveDate) -> Result<Vec<Str
     for seat in &ground.seats {
         all.extend(if_thens::of_member(turn.db, seat.diary.member.id)?);
     }
-    let mut words: Vec<String> = if_then::of_day(&all, day).into_iter().map(|one| one.words.clone()).collect();
-    words.dedup();
-    Ok(words)
+    Ok(if_then::of_day(&all, day).into_iter().map(|one| one.words.clone()).collect())
 }
 
 /// What is missing in a strategy of the person's, where it is time to say so.

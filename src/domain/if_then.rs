@@ -40,13 +40,19 @@ impl IfThen {
     }
 }
 
-/// Those that a knock of the day quotes: the ones of that weekday first.
+/// Those that a knock of the day quotes: the ones of that weekday first, and the same words once, also where they are the
+/// plan of several members.
 #[must_use]
 pub fn of_day(all: &[IfThen], day: NaiveDate) -> Vec<&IfThen> {
     let mut of_day: Vec<&IfThen> = all.iter().filter(|one| one.is_of(day)).collect();
     of_day.sort_by_key(|one| one.weekday.is_none());
-    of_day.truncate(QUOTED);
-    of_day
+    let mut quoted: Vec<&IfThen> = Vec::with_capacity(QUOTED);
+    for one in of_day {
+        if quoted.len() < QUOTED && quoted.iter().all(|other| other.words != one.words) {
+            quoted.push(one);
+        }
+    }
+    quoted
 }
 
 /// A text in one line, as it is kept, of so many characters at most.
@@ -75,6 +81,22 @@ mod tests {
             assert_eq!(ids, quoted, "{day}");
         }
         assert!(of_day(&[one(2, Some(Weekday::Tue))], "2026-01-07".parse().unwrap()).is_empty());
+    }
+
+    #[test]
+    fn the_same_words_are_quoted_once() {
+        let said = |id, weekday, words: &str| IfThen { words: words.into(), ..one(id, weekday) };
+        let all = [
+            said(1, None, "I draft"),
+            said(2, None, "I draft"),
+            said(3, Some(Weekday::Tue), "I read"),
+            said(4, None, "I read"),
+            said(5, None, "I walk"),
+        ];
+        for (day, quoted) in [("2026-01-06", ["I read", "I draft"]), ("2026-01-07", ["I draft", "I read"])] {
+            let words: Vec<&str> = of_day(&all, day.parse().unwrap()).iter().map(|one| one.words.as_str()).collect();
+            assert_eq!(words, quoted, "{day}");
+        }
     }
 
     #[test]

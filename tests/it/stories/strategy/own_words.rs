@@ -104,3 +104,20 @@ async fn hostile_and_identifying_words() {
     knock.says("> \\@everyone \\[x\\]");
     assert_eq!(knock.pings(), Vec::<String>::new());
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn in_two_teams_the_same_plan_leaves_room_for_another() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    let (night, ward) = world.another_clinic("Night Practice").await;
+    ana.person.joins(&night);
+    let there = ana.seen_in(&ward);
+    there.joins("3 posts", "Instagram", "Midday").await;
+    adds(&ana, "Any day", "When clinic ends, I draft").await;
+    adds(&there, "Any day", "When clinic ends, I draft").await;
+    adds(&there, "Any day", "When it rains, I read").await;
+    world.moves_to("2026-01-07 13:00").await;
+    let knock = ana.last_knock();
+    knock.says("> When clinic ends, I draft").says("> When it rains, I read");
+    assert_eq!(knock.text().matches("When clinic ends").count(), 1);
+}
