@@ -330,7 +330,7 @@ fn notice(
                 let act = act::of_week(turn, of, day)?;
                 What::Talk { week: *week, groups, aim: seat.talk.aim, act: act.map(Box::new) }
             }
-            Part::Review { quarter, .. } => What::Review { figures: Box::new(review::of(turn, of, *quarter)?) },
+            Part::Review { quarter, .. } => What::Review { figures: Box::new(review::of(turn, of, *quarter, day)?) },
             Part::Ask { .. } => What::Ask { target: of.target(crate::domain::week::Week::of(day)) },
         };
         said.push(Said { member, team: several.then_some(of.team), what });

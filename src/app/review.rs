@@ -10,19 +10,19 @@ use crate::domain::quarter::Quarter;
 use crate::domain::refusal::Refusal;
 use crate::domain::review::{self, Figures};
 use crate::domain::strategy::{Change, Step};
-use crate::domain::week::Week;
 use crate::store::{conversations, posts, reviews};
+use chrono::NaiveDate;
 
 /// More posts than this no quarter can hold: 21 a week, and a few.
 const MOST: u32 = 600;
 
-/// What the quarter was for a member.
-pub(super) fn of(turn: &Turn<'_>, member: &Member, quarter: Quarter) -> Result<Figures, Failure> {
+/// What the quarter was for a member, as it stands on `today` of theirs.
+pub(super) fn of(turn: &Turn<'_>, member: &Member, quarter: Quarter, today: NaiveDate) -> Result<Figures, Failure> {
     let diary = ground::whole_diary(turn, member.clone())?;
     let all = posts::latest(turn.db, member.id, quarter.last(), 0, MOST)?;
-    let weeks = (Week::of(quarter.first()), Week::of(quarter.last()));
-    let groups = conversations::between(turn.db, member.id, weeks.0, weeks.1)?;
-    Ok(review::figures(quarter, &diary, &all, groups))
+    let (begins, ends) = review::weeks(quarter);
+    let groups = conversations::between(turn.db, member.id, begins, ends)?;
+    Ok(review::figures(quarter, &diary, &all, groups, today))
 }
 
 /// A quarter and the lines that stand now.
@@ -41,7 +41,8 @@ pub struct LookBack {
 pub fn show(turn: &mut Turn<'_>, who: Who, member: MemberId, quarter: Quarter) -> Result<LookBack, Failure> {
     let member = who::own(turn, who, member)?;
     over(turn, quarter)?;
-    let figures = of(turn, &member, quarter)?;
+    let today = turn.person()?.day(turn.now);
+    let figures = of(turn, &member, quarter, today)?;
     Ok(LookBack { figures, shown: strategy::of(turn, member)? })
 }
 

@@ -84,9 +84,15 @@ pub struct Figures {
     pub groups: Vec<CareerGroup>,
 }
 
-/// What the quarter was. Weeks belong to the quarter in which their Monday lies.
+/// The first and the last week of the quarter: a week belongs to the one in which its Monday lies.
 #[must_use]
-pub fn figures(quarter: Quarter, diary: &Diary, posts: &[Post], groups: Vec<CareerGroup>) -> Figures {
+pub fn weeks(quarter: Quarter) -> (Week, Week) {
+    (Week::of(ahead(quarter.first(), 6)), Week::of(quarter.last()))
+}
+
+/// What the quarter was, as it stands on `today` of theirs, after its last day; its last week may still be running.
+#[must_use]
+pub fn figures(quarter: Quarter, diary: &Diary, posts: &[Post], groups: Vec<CareerGroup>, today: NaiveDate) -> Figures {
     let (first, last) = (quarter.first(), quarter.last());
     let posts: Vec<&Post> =
         posts.iter().filter(|post| post.repeats.is_none() && (first..=last).contains(&post.posted_on)).collect();
@@ -95,8 +101,8 @@ pub fn figures(quarter: Quarter, diary: &Diary, posts: &[Post], groups: Vec<Care
     let mut unused: Vec<Platform> = meant.filter(|one| !platforms.iter().any(|(used, _)| used == one)).collect();
     unused.sort_unstable();
     unused.dedup();
-    let begins = Week::of(ahead(first, 6));
-    let (kept, weeks) = streak::kept_between(diary, begins, Week::of(last));
+    let (begins, ends) = weeks(quarter);
+    let (kept, weeks) = streak::kept_between(diary, begins, ends, Week::of(today));
     Figures {
         quarter,
         posts: posts.len() as u32,

@@ -44,12 +44,13 @@ fn kept(diary: &Diary, week: Week, running: Week) -> Option<bool> {
     (kept || (target > 0 && week < running && !diary.joined_late(week))).then_some(kept)
 }
 
-/// How many weeks of a stretch that is over were kept, both ends inclusive, and out of how many that counted.
+/// How many weeks of a stretch were kept, both ends inclusive, and out of how many that counted. The running week counts once
+/// it is kept, and not before it is over otherwise.
 #[must_use]
-pub fn kept_between(diary: &Diary, from: Week, until: Week) -> (u32, u32) {
+pub fn kept_between(diary: &Diary, from: Week, until: Week, running: Week) -> (u32, u32) {
     let (mut all, mut week) = ((0, 0), from.max(Week::of(diary.member.joined_on)));
-    while week <= until {
-        if let Some(kept) = kept(diary, week, until.next()) {
+    while week <= until.min(running) {
+        if let Some(kept) = kept(diary, week, running) {
             all = (all.0 + u32::from(kept), all.1 + 1);
         }
         week = week.next();

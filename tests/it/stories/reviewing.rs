@@ -131,3 +131,33 @@ async fn whoever_was_there_for_too_little_of_it_or_was_away_is_not_asked() {
     ana.types("/strategy").await.never_says(WINTER);
     assert!(ana.types("/strategy").await.message().buttons().iter().all(|one| one.label != "Look back on the quarter"));
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_running_week_is_not_judged_before_it_is_over() {
+    let world = World::new().await;
+    let ana = since_january(&world, "Ana").await;
+    let first: chrono::NaiveDate = "2026-01-05".parse().expect("a day");
+    for monday in first.iter_weeks().take(12) {
+        world.moves_to(&format!("{monday} 09:30")).await;
+        ana.logs(&format!("Of {monday}")).await;
+    }
+    // The last week of the quarter began on 30 March and runs until 5 April.
+    world.moves_to("2026-04-02 09:00").await;
+    let look_back = ana.types("/strategy").await.press("Look back on the quarter").await;
+    look_back.says("Twelve posts went out; twelve of twelve weeks kept.");
+    world.moves_to("2026-04-06 09:00").await;
+    let look_back = ana.types("/strategy").await.press("Look back on the quarter").await;
+    look_back.says("Twelve posts went out; twelve of 13 weeks kept.");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_week_over_two_quarters_is_talked_about_in_the_one_in_which_it_began() {
+    let world = World::beginning("2026-03-31 09:00").await;
+    let ana = since_january(&world, "Ana").await;
+    ana.types("/replies").await.choose("Groups you talked with", &["Nurses"]).await;
+    world.moves_to("2026-04-07 09:00").await;
+    ana.types("/replies").await.choose("Groups you talked with", &["Education"]).await;
+    world.moves_to("2026-07-02 09:00").await;
+    let look_back = ana.types("/strategy").await.press("Look back on the quarter").await;
+    look_back.says("April to June 2026").says("You talked with people in education.").never_says("nurses");
+}
