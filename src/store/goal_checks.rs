@@ -2,20 +2,20 @@
 
 use super::StoreError;
 use super::column::{date, id, ms, word};
-use crate::domain::goal::{Asking, LET_BE_AFTER};
+use crate::domain::goal::Asking;
 use crate::domain::ids::{GoalId, MemberId, PersonId};
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, params};
 
 /// What check-ins did with one goal so far.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Checked {
     /// The day of the last one of any kind.
     pub last_on: Option<NaiveDate>,
     /// The day on which its number was asked for or shown last.
     pub asked_on: Option<NaiveDate>,
-    /// How many of the last questions for its number, in a row, have had no answer; no more than matter.
-    pub unanswered: u32,
+    /// Whether each question for its number has had an answer, newest first.
+    pub answered: Vec<bool>,
     /// Whether its being reached was told.
     pub celebrated: bool,
     /// The day on which it was asked last what follows its day.
@@ -28,15 +28,14 @@ pub fn of_goal(connection: &Connection, goal: GoalId) -> Result<Checked, StoreEr
         "SELECT asked_on, asking, answered_at IS NOT NULL FROM goal_checks WHERE goal = ?1 ORDER BY asked_on DESC",
     )?;
     let mut rows = statement.query([goal.0])?;
-    let (mut checked, mut in_a_row) = (Checked::default(), true);
+    let mut checked = Checked::default();
     while let Some(row) = rows.next()? {
         let on = date(&row.get::<_, String>(0)?, "goal_checks.asked_on")?;
         checked.last_on = checked.last_on.or(Some(on));
         match word(&row.get::<_, String>(1)?, Asking::from_slug, "goal_checks.asking")? {
             Asking::Number => {
                 checked.asked_on = checked.asked_on.max(Some(on));
-                in_a_row &= !row.get::<_, bool>(2)? && checked.unanswered < LET_BE_AFTER;
-                checked.unanswered += u32::from(in_a_row);
+                checked.answered.push(row.get(2)?);
             }
             Asking::Shown => checked.asked_on = checked.asked_on.max(Some(on)),
             Asking::Reached => checked.celebrated = true,

@@ -3,7 +3,7 @@
 use super::gather::{Shown, gather, open_of};
 use crate::app::turn::{Failure, Turn};
 use crate::app::who::{self, Who};
-use crate::domain::goal::{Plan, Template, for_wish};
+use crate::domain::goal::{Plan, Template, for_wish, nearest_first};
 use crate::domain::ids::{GoalId, MemberId};
 use crate::domain::member::Member;
 use crate::domain::refusal::Refusal;
@@ -52,15 +52,7 @@ fn of(turn: &Turn<'_>, member: Member) -> Result<Goals, Failure> {
     let open = open_of(turn, &member, person, today)?;
     let ended = goals::ended(turn.db, member.id, ENDED)?;
     let ended = ended.into_iter().map(|goal| gather(turn, &member, person, goal, today)).collect::<Result<_, _>>()?;
-    let mut templates = turn.catalog.goals.clone();
-    let (main, second) = (member.purpose, member.strategy.second_purpose);
-    templates.sort_by_key(|one| match one.purpose {
-        Some(purpose) if Some(purpose) == main => 0,
-        Some(purpose) if Some(purpose) == second => 1,
-        // What serves every purpose is nearer than what serves another one.
-        None => 2,
-        Some(_) => 3,
-    });
+    let templates = nearest_first(&turn.catalog.goals, member.purpose, member.strategy.second_purpose);
     Ok(Goals { member, open, ended, templates, today })
 }
 

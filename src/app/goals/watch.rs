@@ -2,7 +2,7 @@
 
 use super::gather::steps;
 use crate::app::turn::{Failure, Turn};
-use crate::domain::goal::{Goal, Watch, Watched};
+use crate::domain::goal::{Goal, Watch, Watched, unanswered};
 use crate::domain::member::Member;
 use crate::domain::person::Person;
 use crate::domain::week::back;
@@ -60,7 +60,7 @@ fn watched(
         celebrated: goal.celebrated || checked.celebrated,
         typed_on: progress::typed_on(turn.db, goal.id)?.filter(there),
         asked_on: checked.asked_on.filter(there),
-        unanswered: checked.unanswered,
+        unanswered: unanswered(checked.answered),
         over_on: checked.over_on.filter(there),
     })
 }

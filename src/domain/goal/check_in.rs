@@ -15,6 +15,14 @@ pub const LET_BE_AFTER: u32 = 2;
 /// Nothing is asked in the first week of a goal; and by itself a check-in comes once a week at most.
 const WEEK: u64 = 7;
 
+/// How many of the last questions for a number, in a row, have had no answer: whether each had one is told newest first. No
+/// more are counted than matter.
+#[must_use]
+pub fn unanswered(answered: impl IntoIterator<Item = bool>) -> u32 {
+    let silent = answered.into_iter().take_while(|answered| !answered);
+    silent.take(LET_BE_AFTER as usize).count() as u32
+}
+
 words! {
     /// What a check-in does with a goal.
     Asking {
@@ -173,6 +181,21 @@ impl Ground {
 mod tests {
     use super::super::entry::tests::day;
     use super::*;
+
+    #[test]
+    fn questions_without_an_answer_are_counted_in_a_row_from_the_last() {
+        for (newest_first, counted) in [
+            (&[][..], 0),
+            (&[true], 0),
+            (&[false], 1),
+            (&[false, true, false], 1),
+            (&[true, false, false], 0),
+            (&[false, false], LET_BE_AFTER),
+            (&[false, false, false, true], LET_BE_AFTER),
+        ] {
+            assert_eq!(unanswered(newest_first.iter().copied()), counted, "{newest_first:?}");
+        }
+    }
 
     fn watched(from: &str, due: &str) -> Watched {
         Watched {

@@ -11,11 +11,11 @@ mod refused;
 mod template;
 
 pub use amount::Amount;
-pub use check_in::{Asking, CheckIn, LET_BE_AFTER, Watch, Watched};
+pub use check_in::{Asking, CheckIn, LET_BE_AFTER, Watch, Watched, unanswered};
 pub use counted::Counted;
 pub use drift::{Drift, drift};
 pub use entry::{Goal, GoalEnd, MEASURE_MAX, MOST_OPEN, Plan};
 pub use habit::{Counting, Facts};
 pub use line::{Point, Standing};
 pub use refused::GoalRefused;
-pub use template::{Template, for_wish};
+pub use template::{Template, for_wish, nearest_first};

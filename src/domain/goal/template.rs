@@ -57,6 +57,20 @@ pub fn for_wish<'a>(templates: &'a [Template], wish: &str, purpose: Option<Purpo
     all().find(|one| speaks(one) && fits(one)).or_else(|| all().find(speaks)).or_else(|| all().find(fits))
 }
 
+/// The templates in the order in which a member is offered them: those of the main purpose, those of the one beside it, those
+/// that serve every purpose, which is nearer than what serves another one, and the others. Among equals, as they stood.
+#[must_use]
+pub fn nearest_first(templates: &[Template], main: Option<Purpose>, second: Option<Purpose>) -> Vec<Template> {
+    let mut nearest = templates.to_vec();
+    nearest.sort_by_key(|one| match one.purpose {
+        Some(purpose) if Some(purpose) == main => 0,
+        Some(purpose) if Some(purpose) == second => 1,
+        None => 2,
+        Some(_) => 3,
+    });
+    nearest
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::entry::tests::day;
@@ -96,6 +110,32 @@ mod tests {
             ("", None, None),
         ] {
             assert_eq!(found(wish, purpose), meant, "{wish}");
+        }
+    }
+
+    #[test]
+    fn what_serves_the_members_purposes_comes_first() {
+        let any = Template { purpose: None, ..template("weeks", Purpose::Recruit, &[]) };
+        let all = [
+            template("enquiries", Purpose::ReachPatients, &[]),
+            any,
+            template("applicants", Purpose::Recruit, &[]),
+            template("bookings", Purpose::ReachPatients, &[]),
+            template("contacts", Purpose::Network, &[]),
+        ];
+        for (main, second, order) in [
+            (None, None, ["weeks", "enquiries", "applicants", "bookings", "contacts"]),
+            (Some(Purpose::Recruit), None, ["applicants", "weeks", "enquiries", "bookings", "contacts"]),
+            (
+                Some(Purpose::Network),
+                Some(Purpose::ReachPatients),
+                ["contacts", "enquiries", "bookings", "weeks", "applicants"],
+            ),
+            (None, Some(Purpose::Network), ["contacts", "weeks", "enquiries", "applicants", "bookings"]),
+            (Some(Purpose::Advocate), None, ["weeks", "enquiries", "applicants", "bookings", "contacts"]),
+        ] {
+            let ids: Vec<String> = nearest_first(&all, main, second).into_iter().map(|one| one.id).collect();
+            assert_eq!(ids, order, "{main:?} {second:?}");
         }
     }
 
