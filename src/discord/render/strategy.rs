@@ -17,6 +17,9 @@ pub use steps::{NO_TIME, OTHER, step};
 pub(super) use steps::{one_weekday, weekdays};
 pub(super) use told::{line, name, unclear};
 
+/// So many buttons stand in a row.
+const IN_A_ROW: usize = 5;
+
 /// Above the next card, once something was chosen.
 pub const KEPT: &str = "Kept.";
 
@@ -71,12 +74,15 @@ pub fn card(shown: &Shown) -> Card {
         row.push(button(&press(member, Settling::Before(0)), "Before"));
     }
     row.push(button(&Action::Settings(member), "Settings"));
+    let mut ways = ways_out(shown);
+    let further = ways.split_off(ways.len().min(IN_A_ROW));
     Card::titled("Your strategy", format!("{lead}\n\n{}", lines.join("\n")))
         .field("Unclear", unclear.join("\n"), false)
         .footer("Nobody else sees this. It fits topics and plans to you.")
         .select(select(&press(member, Settling::Pick), "Settle …", 1, 1, choices.collect()))
         .buttons(row)
-        .buttons(ways_out(shown))
+        .buttons(ways)
+        .buttons(further)
 }
 
 fn lines_are(n: u32) -> String {
@@ -87,9 +93,10 @@ fn lines_are(n: u32) -> String {
 fn ways_out(shown: &Shown) -> Vec<CreateButton> {
     let member = shown.member.id;
     let mut steps: Vec<Step> = shown.unclear.iter().map(Unclear::way_out).collect();
+    steps.sort_unstable();
     steps.dedup();
     let mut row: Vec<CreateButton> =
-        steps.into_iter().take(4).map(|step| button(&press(member, Settling::Open(step)), name(step))).collect();
+        steps.into_iter().map(|step| button(&press(member, Settling::Open(step)), name(step))).collect();
     let by_number = |one: &Unclear| matches!(one, Unclear::TooManyPlatforms { .. } | Unclear::CrowdedDays { .. });
     if shown.unclear.iter().any(by_number) {
         row.push(button(&Action::Set(member, Setting::Target), "Posts a week"));

@@ -13,7 +13,7 @@ use crate::domain::platform::Platform;
 use crate::domain::quarter::Quarter;
 use crate::domain::review::Figures;
 use crate::domain::strategy::unclear::unclear;
-use crate::domain::strategy::{Change, Familiarity, GroundRule, Lately, Lines, Readiness, Reviewer, Step};
+use crate::domain::strategy::{Change, Familiarity, GroundRule, Lately, Lines, Readiness, Reviewer, Step, Unclear};
 use chrono::{NaiveTime, Weekday};
 
 fn of(member: Member, if_thens: Vec<IfThen>) -> Shown {
@@ -139,6 +139,31 @@ fn a_platform() {
     says("place_known", strategy::place(&shown, Platform::LinkedIn, &guide, true));
     says("place_new", strategy::place(&shown, Platform::TikTok, &guide, false));
     says("place_that_is_none", strategy::place(&shown, Platform::Mastodon, &guide, true));
+}
+
+#[test]
+fn each_line_that_is_unclear_has_one_way_out() {
+    let mut shown = settled();
+    shown.unclear = vec![
+        Unclear::TooManyPlatforms { platforms: 9, ask: 9, posts: 4 },
+        Unclear::ArticlesOnPhone,
+        Unclear::PurposeMisses(Purpose::Recruit),
+        Unclear::ColleaguesNotThere,
+        Unclear::CrowdedDays { posts: 21, days: 1 },
+        Unclear::TiesUnsaid,
+        Unclear::DelicateAlone,
+    ];
+    let frozen = strategy::card(&shown).freeze();
+    let body: serde_json::Value = serde_json::from_str(&frozen).expect("a message");
+    let rows = body["components"].as_array().expect("rows");
+    let row = |at: usize| -> Vec<&str> {
+        let row = rows[at]["components"].as_array().expect("a row");
+        row.iter().filter_map(|one| one["label"].as_str()).collect()
+    };
+    assert_eq!(row(2), ["Platforms", "Device", "For whom", "Days and time", "Second look"]);
+    assert_eq!(row(3), ["Ground rules", "Posts a week"]);
+    assert_eq!(rows.len(), 4);
+    says("strategy_all_unclear", strategy::card(&shown));
 }
 
 #[test]
