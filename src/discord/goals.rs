@@ -79,7 +79,10 @@ pub(super) async fn submitted(
             let typed = filled.goal(step == GoalStep::Again(true));
             let kept = typed.clone();
             match app.turn(person, move |turn| goals::correct(turn, who, goal, &kept)).await {
-                Ok(shown) => Ok(drawn(desk, &shown, render::goals::corrected).await.into()),
+                Ok(noted) => {
+                    let card = |shown: &Shown| render::goals::corrected(shown, noted.celebrate);
+                    Ok(drawn(desk, &noted.shown, card).await.into())
+                }
                 Err(Failure::Refused(why)) => {
                     let again = |certain| Action::Goal(goal, GoalStep::Again(certain));
                     ask_again(desk, who, None, why, &typed, again).await
@@ -201,7 +204,7 @@ async fn step_of(
         GoalStep::Serves => {
             let purpose = first(chosen, Purpose::from_slug)?;
             let shown = app.turn(person, move |turn| goals::serve(turn, who, goal, purpose)).await?;
-            drawn(desk, &shown, render::goals::corrected).await.into()
+            drawn(desk, &shown, |shown| render::goals::corrected(shown, false)).await.into()
         }
         GoalStep::Numbers => render::goals::numbers(&shown().await?).into(),
         GoalStep::Number => {
@@ -220,7 +223,7 @@ async fn step_of(
         }
         GoalStep::Reopen => {
             let shown = app.turn(person, move |turn| goals::reopen(turn, who, goal)).await?;
-            drawn(desk, &shown, render::goals::corrected).await.into()
+            drawn(desk, &shown, |shown| render::goals::corrected(shown, false)).await.into()
         }
         GoalStep::Share(number) => return share(desk, who, goal, number).await,
     })
@@ -236,7 +239,7 @@ async fn number_of(desk: &Desk, who: Who, id: ProgressId, step: NumberStep) -> R
         }
         NumberStep::Remove => {
             let noted = app.turn(person, move |turn| goals::remove(turn, who, id)).await?;
-            drawn(desk, &noted.shown, render::goals::one).await.into()
+            drawn(desk, &noted.shown, |shown| render::goals::without_number(shown, noted.celebrate)).await.into()
         }
     })
 }

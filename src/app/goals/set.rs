@@ -2,6 +2,7 @@
 
 use super::gather::Shown;
 use super::list::{of_goal, own};
+use super::note::{Noted, settle_reached};
 use crate::app::log::check;
 use crate::app::turn::{Failure, Turn};
 use crate::app::who::{self, Who};
@@ -112,7 +113,7 @@ pub fn set(
 ///
 /// # Errors
 /// What stands in the way; nothing is changed then.
-pub fn correct(turn: &mut Turn<'_>, who: Who, goal: GoalId, typed: &Typed) -> Result<Shown, Failure> {
+pub fn correct(turn: &mut Turn<'_>, who: Who, goal: GoalId, typed: &Typed) -> Result<Noted, Failure> {
     let (member, mut goal) = own(turn, who, goal)?;
     if goal.ended.is_some() {
         return refused(GoalRefused::Ended);
@@ -132,7 +133,7 @@ pub fn correct(turn: &mut Turn<'_>, who: Who, goal: GoalId, typed: &Typed) -> Re
         goal_checks::set_answered(turn.db, goal.id, turn.now)?;
     }
     let shown = of_goal(turn, &member, goal)?;
-    super::note::settle_reached(turn, shown).map(|noted| noted.shown)
+    settle_reached(turn, shown)
 }
 
 /// Says what a goal serves.

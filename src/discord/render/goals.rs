@@ -138,8 +138,14 @@ pub fn set(shown: &Shown) -> Card {
 
 /// A goal after it was corrected.
 #[must_use]
-pub fn corrected(shown: &Shown) -> Card {
-    one(shown).with_text("Kept.")
+pub fn corrected(shown: &Shown, celebrate: bool) -> Card {
+    if celebrate { noted(shown, true) } else { one(shown).with_text("Kept.") }
+}
+
+/// A goal after one of its numbers was taken away.
+#[must_use]
+pub fn without_number(shown: &Shown, celebrate: bool) -> Card {
+    if celebrate { noted(shown, true) } else { one(shown) }
 }
 
 /// A number was kept.

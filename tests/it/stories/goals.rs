@@ -255,3 +255,26 @@ async fn topics_lean_toward_a_goal_that_has_room() {
     }
     assert!(leaned >= 2, "{leaned} of eight");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_put_right_to_where_it_leads_is_told_as_well() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    sets(&ana, "Contacts", "0", "12", "in 12 weeks").await.says("Set.");
+    notes(&ana, "Contacts", "8", "").await.says("Noted.");
+    let corrected = opens(&ana, "Contacts").await.press("Correct").await.form().fill("goal", "10").submit().await;
+    corrected.says("Kept.").never_says("You are there");
+    let corrected = opens(&ana, "Contacts").await.press("Correct").await.form().fill("goal", "8").submit().await;
+    corrected.says("You are there. That took time beside full days");
+    let again = opens(&ana, "Contacts").await.press("Correct").await.form().fill("goal", "7").submit().await;
+    again.says("Kept.").never_says("beside full days");
+    // A number of a day after it is taken away, and the one before leads there.
+    world.moves_to("2026-01-12 09:00").await;
+    notes(&ana, "Contacts", "3", "").await.says("Noted.");
+    let numbers = opens(&ana, "Contacts").await.press("Its numbers").await;
+    let gone = numbers.choose("Correct one, or take it away", &["12 January 2026"]).await.press("Take it away").await;
+    gone.says("You are there. That took time beside full days");
+    let numbers = opens(&ana, "Contacts").await.press("Its numbers").await;
+    let gone = numbers.choose("Correct one, or take it away", &["5 January 2026"]).await.press("Take it away").await;
+    gone.says("No number yet.").never_says("beside full days");
+}
