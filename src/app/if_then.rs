@@ -88,5 +88,6 @@ pub fn change(
     } else {
         if_thens::save(turn.db, &plan)?;
     }
+    strategy::forget_words(turn, &member)?;
     strategy::of(turn, member)
 }

@@ -135,6 +135,7 @@ pub fn settle(turn: &mut Turn<'_>, who: Who, member: MemberId, said: &Said) -> R
         if_thens::delete_all(turn.db, member.id)?;
     }
     members::save(turn.db, &member)?;
+    forget_words(turn, &member)?;
     of(turn, member)
 }
 
@@ -160,6 +161,18 @@ pub(super) fn put_by(turn: &Turn<'_>, before: &Member) -> Result<(), Failure> {
 pub(super) fn put_by_on(turn: &Turn<'_>, before: &Member, today: NaiveDate) -> Result<(), Failure> {
     let if_thens = if_thens::of_member(turn.db, before.id)?;
     Ok(strategy_cards::keep(turn.db, before.id, today, &Lines::of(before, &if_thens, today))?)
+}
+
+/// Takes words of the member's own that do not stand any more off the cards of before.
+pub(super) fn forget_words(turn: &Turn<'_>, member: &Member) -> Result<(), Failure> {
+    let if_thens = if_thens::of_member(turn.db, member.id)?;
+    let now = Lines::of(member, &if_thens, turn.person()?.day(turn.now));
+    for (on, mut then) in strategy_cards::of_member(turn.db, member.id)? {
+        if then.forget_words(&now) {
+            strategy_cards::save(turn.db, member.id, on, &then)?;
+        }
+    }
+    Ok(())
 }
 
 /// The cards of before on which something was settled, and that are another than the one of now; newest first.

@@ -19,6 +19,14 @@ pub fn keep(connection: &Connection, member: MemberId, on: NaiveDate, lines: &Li
     Ok(())
 }
 
+/// Writes what was put by on this day anew.
+pub fn save(connection: &Connection, member: MemberId, on: NaiveDate, lines: &Lines) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("UPDATE strategy_cards SET lines = ?3 WHERE member = ?1 AND kept_on = ?2")?
+        .execute(params![member.0, on.to_string(), serde_json::to_string(lines).map_err(unreadable)?])?;
+    Ok(())
+}
+
 /// What was put by, each with its day, newest first.
 pub fn of_member(connection: &Connection, member: MemberId) -> Result<Vec<(NaiveDate, Lines)>, StoreError> {
     let mut statement = connection

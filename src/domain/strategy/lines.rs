@@ -39,7 +39,7 @@ pub struct Lines {
     pub reviewer: Option<Reviewer>,
     /// Ground rules.
     pub ground_rules: Vec<GroundRule>,
-    /// Plans in their own words, each with its weekday, Monday being 0.
+    /// Plans in their own words, each with its weekday, Monday being 0; without words where these are not kept any more.
     pub if_thens: Vec<(Option<u8>, String)>,
 }
 
@@ -90,6 +90,19 @@ impl Lines {
             if_thens: Vec::new(),
         };
         *self == bare
+    }
+
+    /// Takes the words of their own out that do not stand in `now` any more: who changes or removes them wants them kept
+    /// nowhere. A plan leaves its weekday behind, so that it can be told that there was one. Whether there were any.
+    pub fn forget_words(&mut self, now: &Self) -> bool {
+        let before = (self.field.clone(), self.if_thens.clone());
+        self.field = self.field.take().filter(|field| now.field.as_ref() == Some(field));
+        for (_, words) in &mut self.if_thens {
+            if now.if_thens.iter().all(|(_, stands)| *stands != *words) {
+                words.clear();
+            }
+        }
+        before != (self.field.clone(), self.if_thens.clone())
     }
 
     /// The lines in which something else stands there than here.

@@ -310,3 +310,27 @@ fn a_card_that_was_put_by_says_what_changed_and_is_read_back() {
     let other = Lines::of(&before, &plan("when it rains, I draft"), january(7));
     assert_eq!(then.changed(&other), [Step::IfThens]);
 }
+
+#[test]
+fn words_of_their_own_go_from_a_card_of_before_unless_they_still_stand() {
+    let lines = |field: Option<&str>, plans: &[(Option<u8>, &str)]| {
+        let mut lines = Lines::of(&member(), &[], january(7));
+        lines.field = field.map(Into::into);
+        lines.if_thens = plans.iter().map(|(day, words)| (*day, (*words).to_owned())).collect();
+        lines
+    };
+    let then = [(Some(1), "I draft"), (None, "I read")];
+    for (now_field, now_plans, field, plans) in [
+        (Some("Hands"), &then[..], Some("Hands"), [(Some(1), "I draft"), (None, "I read")]),
+        (None, &[], None, [(Some(1), ""), (None, "")]),
+        (Some("Feet"), &[(Some(1), "I write"), (None, "I read")], None, [(Some(1), ""), (None, "I read")]),
+        // On another day the same words are still theirs.
+        (Some("Hands"), &[(Some(4), "I draft")], Some("Hands"), [(Some(1), "I draft"), (None, "")]),
+    ] {
+        let (mut card, now) = (lines(Some("Hands"), &then), lines(now_field, now_plans));
+        let had_any = card.forget_words(&now);
+        assert_eq!(card, lines(field, &plans), "{now_field:?} {now_plans:?}");
+        assert_eq!(had_any, card != lines(Some("Hands"), &then));
+        assert!(!card.forget_words(&now), "they go once");
+    }
+}

@@ -153,7 +153,12 @@ pub(super) fn ticked(platform: Platform, ready: &[Readiness]) -> String {
 
 fn own_words(day: Option<u8>, words: &str) -> String {
     let day = day.and_then(|at| EVERY_DAY.get(usize::from(at)).copied());
-    format!("{}“{}”", day.map(|day| format!("{}: ", words::weekday(day))).unwrap_or_default(), typed(words))
+    let day = day.map(|day| format!("{}: ", words::weekday(day))).unwrap_or_default();
+    if words.is_empty() {
+        format!("{day}words that are not kept any more")
+    } else {
+        format!("{day}“{}”", typed(words))
+    }
 }
 
 /// What does not go together, and what would.

@@ -121,3 +121,32 @@ async fn in_two_teams_the_same_plan_leaves_room_for_another() {
     knock.says("> When clinic ends, I draft").says("> When it rains, I read");
     assert_eq!(knock.text().matches("When clinic ends").count(), 1);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn words_that_were_changed_or_taken_away_stand_on_no_card_of_before() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    adds(&ana, "Tuesday", "When clinic ends, I draft").await;
+    adds(&ana, "Any day", "When it rains, I read").await;
+    let physician = line(&ana, "Profession").await.choose("Profession", &["Physician"]).await;
+    physician.press("Add your field").await.form().fill("words", "Hand surgery").submit().await;
+    world.moves_to("2026-02-10 09:00").await;
+    let one = plans(&ana).await.choose("Change or remove one", &["When clinic ends, I draft"]).await;
+    one.press("Other words").await.form().fill("words", "When the ward sleeps, I draft").submit().await;
+    let before = ana.types("/strategy").await.press("Before").await;
+    before
+        .says("Before the changes of 10 February 2026")
+        .says("When it rains, I read")
+        .says("Hand surgery")
+        .says("Tuesday: words that are not kept any more")
+        .never_says("When clinic ends");
+    world.moves_to("2026-03-10 09:00").await;
+    let one = plans(&ana).await.choose("Change or remove one", &["When it rains, I read"]).await;
+    one.press("Remove").await;
+    line(&ana, "Profession").await.press("Change your field").await.form().fill("words", "").submit().await;
+    for gone in ["clinic ends", "it rains", "Hand surgery"] {
+        let kept = format!("SELECT count(*) FROM strategy_cards WHERE lines LIKE '%{gone}%'");
+        assert_eq!(world.counts(&kept), 0, "{gone}");
+    }
+    assert_eq!(world.counts("SELECT count(*) FROM strategy_cards WHERE lines LIKE '%ward sleeps%'"), 1);
+}
