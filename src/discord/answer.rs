@@ -3,8 +3,8 @@
 
 use super::desk::Desk;
 use super::render::{self, Card};
-use crate::app::{Failure, Who};
-use crate::domain::ids::{PersonId, TeamId};
+use crate::app::{Failure, Who, goals};
+use crate::domain::ids::{GoalId, PersonId, TeamId};
 use serenity::all::{
     CommandInteraction, ComponentInteraction, CreateInteractionResponse, CreateInteractionResponseFollowup,
     CreateInteractionResponseMessage, CreateModal, EditInteractionResponse, Http, Member, MessageFlags,
@@ -32,6 +32,8 @@ pub enum Reply {
         all: Box<Card>,
         /// For the person.
         own: Card,
+        /// The goal that everybody is told of: where they do not hear of it, it can be told once more.
+        goal: Option<GoalId>,
     },
 }
 
@@ -148,8 +150,13 @@ pub async fn answer(desk: &Desk, asked: Asked<'_>, work: impl Future<Output = Re
             let outcome = work.await;
             let reply = settle(desk, asked, outcome);
             match deferred {
-                Ok(()) => say_late(asked, http, reply).await,
-                Err(error) => Err(error),
+                Ok(()) => say_late(desk, asked, reply).await,
+                Err(error) => {
+                    if let Reply::Aloud { goal, .. } = reply {
+                        unshare(desk, asked, goal).await;
+                    }
+                    Err(error)
+                }
             }
         }
     };
@@ -191,23 +198,55 @@ async fn say(desk: &Desk, asked: Asked<'_>, reply: Reply) -> serenity::Result<()
         Reply::Card(card) if asked.on_private_card() => asked.respond(http, card.update()).await,
         Reply::Card(card) | Reply::Fresh(card) => asked.respond(http, card.private()).await,
         Reply::Form(form) => asked.respond(http, CreateInteractionResponse::Modal(form)).await,
-        Reply::Aloud { all, own } => {
-            asked.respond(http, own.private()).await?;
-            asked.follow_up(http, all.follow_up(false)).await
+        Reply::Aloud { all, own, goal } => {
+            let told = asked.respond(http, own.private()).await;
+            aloud(desk, asked, told, *all, goal).await
         }
     }
 }
 
-async fn say_late(asked: Asked<'_>, http: &Http, reply: Reply) -> serenity::Result<()> {
+async fn say_late(desk: &Desk, asked: Asked<'_>, reply: Reply) -> serenity::Result<()> {
+    let http = &desk.http;
     match reply {
         Reply::Fresh(card) if asked.on_private_card() => asked.follow_up(http, card.follow_up(true)).await,
         Reply::Card(card) | Reply::Fresh(card) => asked.edit(http, card.late()).await,
         // A form has to come at once; nothing that opens one waits for anything slow.
         Reply::Form(_) => asked.edit(http, render::refusal::try_again().late()).await,
-        Reply::Aloud { all, own } => {
-            asked.edit(http, own.late()).await?;
-            asked.follow_up(http, all.follow_up(false)).await
+        Reply::Aloud { all, own, goal } => {
+            let told = asked.edit(http, own.late()).await;
+            aloud(desk, asked, told, *all, goal).await
         }
+    }
+}
+
+/// Says for everybody what the person was told that everybody hears. Where it does not arrive, that is taken back: they know,
+/// and can say it once more.
+async fn aloud(
+    desk: &Desk,
+    asked: Asked<'_>,
+    told: serenity::Result<()>,
+    all: Card,
+    goal: Option<GoalId>,
+) -> serenity::Result<()> {
+    let knows = told.is_ok();
+    let heard = match told {
+        Ok(()) => asked.follow_up(&desk.http, all.follow_up(false)).await,
+        Err(error) => Err(error),
+    };
+    if heard.is_err() {
+        unshare(desk, asked, goal).await;
+        if knows && let Err(error) = asked.edit(&desk.http, render::refusal::unheard().late()).await {
+            tracing::warn!(%error, "could not say that nobody heard of it");
+        }
+    }
+    heard
+}
+
+/// The goal was not told, and can be once more.
+async fn unshare(desk: &Desk, asked: Asked<'_>, goal: Option<GoalId>) {
+    let (Some(goal), who) = (goal, asked.who()) else { return };
+    if let Err(error) = desk.app.turn(who.person, move |turn| goals::unshare(turn, who, goal)).await {
+        tracing::warn!(%error, "a goal that nobody heard of still counts as told");
     }
 }
 

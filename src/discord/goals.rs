@@ -249,7 +249,7 @@ async fn share(desk: &Desk, who: Who, goal: GoalId, number: bool) -> Result<Repl
     let shown = desk.app.turn(who.person, move |turn| goals::share(turn, who, goal)).await?;
     let all = render::goals::shared(who.person.0, &shown, number);
     if who.team.is_some() {
-        return Ok(Reply::Aloud { all: Box::new(all), own: render::goals::was_shared() });
+        return Ok(Reply::Aloud { all: Box::new(all), own: render::goals::was_shared(), goal: Some(goal) });
     }
     let member = shown.goal.member;
     let sent = match desk.app.look(who.person, move |turn| team::channel_of(turn, member)).await {

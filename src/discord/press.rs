@@ -295,7 +295,7 @@ async fn carry_out(
         Action::TeamJoinCard => {
             let roles = asked.roles();
             app.turn(person, move |turn| who::managed(turn, who, &roles)).await?;
-            Reply::Aloud { all: Box::new(render::team::join_card()), own: render::team::join_card_posted() }
+            Reply::Aloud { all: Box::new(render::team::join_card()), own: render::team::join_card_posted(), goal: None }
         }
         Action::TeamTopic(step) => return team_topics::pressed(desk, asked, &press.message, step, &chosen).await,
         Action::Twist(offer, step) => return twists::pressed(desk, who, &press.message, offer, step).await,

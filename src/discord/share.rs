@@ -13,7 +13,7 @@ pub(super) async fn post(desk: &Desk, who: Who, post: PostId) -> Result<Reply, F
     let opened = desk.app.turn(who.person, move |turn| posts::open(turn, who, post)).await?;
     let all = render::logged::shared(who.person.0, &opened.post);
     if who.team.is_some() {
-        return Ok(Reply::Aloud { all: Box::new(all), own: render::logged::shared_with_team() });
+        return Ok(Reply::Aloud { all: Box::new(all), own: render::logged::shared_with_team(), goal: None });
     }
     let member = opened.post.member;
     let channel = desk.app.look(who.person, move |turn| team::channel_of(turn, member)).await?;

@@ -225,6 +225,12 @@ pub fn try_again() -> Card {
     Card::text("That took me too long, and nothing was changed. Please press once more.")
 }
 
+/// What was to be said to everybody did not reach them.
+#[must_use]
+pub fn unheard() -> Card {
+    Card::text("The team has not seen it: Discord did not take my message. Please try once more.")
+}
+
 /// Direct messages were refused.
 #[must_use]
 pub fn closed() -> Card {

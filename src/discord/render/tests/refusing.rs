@@ -103,5 +103,6 @@ fn faults_of_our_own() {
     says("outdated", refusal::outdated());
     says("outdated_command", refusal::outdated_command());
     says("try_again", refusal::try_again());
+    says("unheard", refusal::unheard());
     says("closed", refusal::closed());
 }

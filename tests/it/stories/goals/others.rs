@@ -2,7 +2,7 @@
 
 use super::{notes, sets};
 use crate::world::{Says, World, labels};
-use local_discord::Shown;
+use local_discord::{RestFault, Shown};
 use rounds::discord::action::{Action, GoalStep};
 use rounds::domain::ids::GoalId;
 
@@ -69,4 +69,26 @@ async fn what_could_tell_who_a_patient_is_is_asked_about_first() {
         set.message().press_custom_id(&Action::Goal(GoalId(id), GoalStep::LetGo(true)).id()).await.says("Let go.");
     }
     sets(&ana, &"x".repeat(100), "0", "5", "in 12 weeks").await.says("Set.");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_the_team_did_not_hear_can_be_told_once_more() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    sets(&ana, "Contacts", "2", "5", "in 12 weeks").await.says("Set.");
+    let there = notes(&ana, "Contacts", "6", "").await;
+    let said = |world: &World| world.channel.messages().iter().map(Shown::text).collect::<Vec<_>>().join("\n");
+    let lost = world.discord.faults().rest("POST /webhooks/*/*", RestFault::Status(400)).until_lifted();
+    let told = there.press("Tell the team").await;
+    world.rests().await;
+    assert!(lost.hits() > 0);
+    assert_eq!(world.counts("SELECT count(*) FROM goals WHERE shared_at IS NOT NULL"), 0);
+    assert!(!said(&world).contains("set a goal"), "{}", said(&world));
+    let own = told.message().id();
+    let own = ana.here.reads().into_iter().find(|one| one.id() == own).expect("it is still there");
+    own.says("The team has not seen it").never_says("The team knows");
+    lost.lift();
+    there.press("Tell the team").await.says("The team knows.");
+    world.rests().await;
+    assert_eq!(said(&world).matches("set a goal, and is there").count(), 1, "{}", said(&world));
 }
