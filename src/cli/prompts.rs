@@ -19,7 +19,7 @@ pub enum PromptsCommand {
         /// A folder laid out like prompts/; the bank that comes with Rounds where none is named
         folder: Option<PathBuf>,
     },
-    /// Shows how many topics there are by pillar and facet, and where the bank is thin
+    /// Shows how many topics there are by pillar and facet, and goals by purpose, and where the bank is thin
     Stats {
         /// A folder laid out like prompts/
         folder: Option<PathBuf>,

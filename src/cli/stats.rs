@@ -1,4 +1,5 @@
-//! Decides what `rounds prompts stats` prints: how many topics there are by pillar and facet, and where that is thin.
+//! Decides what `rounds prompts stats` prints: how many topics there are by pillar and facet, how many goals to begin from by
+//! purpose, and where that is thin.
 //! Never decides what enough is for a member; it counts.
 
 use crate::domain::facet::{Audience, Care, Device, Format, Pillar, Purpose, Specialty};
@@ -15,6 +16,11 @@ const SPECIALTY_THIN: usize = 15;
 const OPEN_THIN: usize = 15;
 /// Under so many topics any other word of a facet is thin.
 const FACET_THIN: usize = 10;
+/// Under so many goals to begin from a purpose is thin: with one alone there is nothing to choose.
+const GOALS_THIN: usize = 2;
+
+/// How a goal to begin from is told that serves every purpose.
+const ANY: &str = "any";
 
 pub(super) fn print(catalog: &Catalog, out: &mut impl Write) -> io::Result<()> {
     let topics: Vec<&Topic> = catalog.bank.topics().filter(|topic| !topic.retired).collect();
@@ -28,18 +34,19 @@ pub(super) fn print(catalog: &Catalog, out: &mut impl Write) -> io::Result<()> {
     )?;
     writeln!(
         out,
-        "{} observances ({} with angles), {} courtesies, {} acts\n",
+        "{} observances ({} with angles), {} courtesies, {} acts, {} goals\n",
         catalog.observances().len(),
         catalog.observances().iter().filter(|one| !one.angles.is_empty()).count(),
         catalog.courtesies.len(),
-        catalog.acts.len()
+        catalog.acts.len(),
+        catalog.goals.len()
     )?;
     let mut thin: Vec<String> = Vec::new();
     let mut count = |title: &str, words: &[(&'static str, usize)], least: usize| -> io::Result<()> {
         writeln!(out, "{title}")?;
         for (word, count) in words {
-            // Nothing can be particular to what has no name.
-            let is_thin = *count < least && *word != "other";
+            // Nothing can be particular to what has no name, and nothing has to serve every purpose.
+            let is_thin = *count < least && !["other", ANY].contains(word);
             writeln!(out, "  {word:<24}{count:>5}{}", if is_thin { "  thin" } else { "" })?;
             if is_thin {
                 thin.push(format!("{title}: {word} ({count})"));
@@ -71,6 +78,10 @@ pub(super) fn print(catalog: &Catalog, out: &mut impl Write) -> io::Result<()> {
     let efforts = [("5", 5), ("10", 10), ("20", 20), ("40", 40), ("90", 90)];
     let words: Vec<_> = efforts.iter().map(|(word, minutes)| (*word, of(&|topic| topic.effort == *minutes))).collect();
     count("minutes", &words, FACET_THIN)?;
+    let goals = |purpose| catalog.goals.iter().filter(|goal| goal.purpose == purpose).count();
+    let words: Vec<_> =
+        Purpose::ALL.iter().map(|one| (one.slug(), goals(Some(*one)))).chain([(ANY, goals(None))]).collect();
+    count("goals to begin from", &words, GOALS_THIN)?;
     thin.extend(thin_for_a_profession(&topics));
     if thin.is_empty() { writeln!(out, "\nthin nowhere") } else { writeln!(out, "\nthin: {}", thin.join("; ")) }
 }

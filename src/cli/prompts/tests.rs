@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::cli::simulate::By;
+use crate::domain::facet::Purpose;
 
 fn printed(command: &PromptsCommand) -> (bool, String) {
     let mut out = Vec::new();
@@ -41,6 +42,23 @@ fn check_shows_ten_pairs_and_warns_of_dates_that_end() {
 fn stats_count_every_pillar_and_say_where_it_is_thin() {
     let (well, text) = printed(&PromptsCommand::Stats { folder: None });
     assert!(well && text.contains("  patient-education") && text.contains("\nthin"), "{text}");
+}
+
+#[test]
+fn stats_count_the_goals_to_begin_from_by_purpose() {
+    let (_, text) = printed(&PromptsCommand::Stats { folder: None });
+    let catalog = Catalog::built_in().unwrap();
+    let (_, goals) = text.split_once("\ngoals to begin from\n").expect("they are told");
+    let counted = |word: &str| -> usize {
+        let line = goals.lines().find_map(|line| line.strip_prefix(&format!("  {word} "))).expect("a line");
+        line.trim().split(' ').next().unwrap().parse().unwrap()
+    };
+    let of = |purpose| catalog.goals.iter().filter(|goal| goal.purpose == purpose).count();
+    for purpose in Purpose::ALL {
+        assert_eq!(counted(purpose.slug()), of(Some(*purpose)), "{text}");
+    }
+    assert_eq!(counted("any"), of(None), "{text}");
+    assert!(text.contains(&format!(", {} goals\n", catalog.goals.len())), "{text}");
 }
 
 #[test]
