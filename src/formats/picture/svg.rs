@@ -13,6 +13,8 @@ const RIGHT: f64 = 760.0;
 const BOTTOM: f64 = 400.0;
 const LETTERS: f32 = 28.0;
 const TITLE: f32 = 32.0;
+/// So far from the upright line of today the last number is written.
+const BESIDE: f64 = 14.0;
 
 const GROUND: &str = "#fbfaf6";
 const INK: &str = "#1f2933";
@@ -156,12 +158,29 @@ fn labels(out: &mut String, drawing: &Drawing, scale: &Scale) {
     }
     if let Some((share, value)) = drawing.points.last() {
         let (x, y) = (scale.x(*share), scale.y(*value));
-        let half = f64::from(width(&drawing.last_label, LETTERS)) / 2.0;
+        let wide = f64::from(width(&drawing.last_label, LETTERS));
         // On the side of the line where there is more room, and inside the picture.
         let above = y - 18.0 - f64::from(LETTERS) > scale.top - 24.0;
         let y = if above { y - 20.0 } else { y + 40.0 };
-        put(x.clamp(scale.left + half, (RIGHT - half).max(scale.left + half)), y, "middle", BLUE, &drawing.last_label);
+        let before = above == (drawing.to >= drawing.from);
+        let from = last_from(scale, drawing.today, x, wide, before);
+        put(from + wide / 2.0, y, "middle", BLUE, &drawing.last_label);
     }
+}
+
+/// Where the last number begins to be written: over its point and inside the picture, unless the upright line of today went
+/// through it. Then it stands beside that line: before it if the way there and the numbers leave that side free, behind it
+/// otherwise, and on the side that has room in any case.
+fn last_from(scale: &Scale, today: Option<f64>, x: f64, wide: f64, before: bool) -> f64 {
+    let over = (x - wide / 2.0).clamp(scale.left, (RIGHT - wide).max(scale.left));
+    let Some(line) = today.map(|share| scale.x(share)) else { return over };
+    let (ends_before, begins_behind) = (line - BESIDE, line + BESIDE);
+    if over + wide <= ends_before || over >= begins_behind {
+        return over;
+    }
+    let room_before = ends_before - wide >= scale.left;
+    let room_behind = begins_behind + wide <= RIGHT;
+    if room_before && (before || !room_behind) { ends_before - wide } else { begins_behind }
 }
 
 /// The text as XML holds it.
@@ -214,6 +233,37 @@ pub(super) mod tests {
         assert!(!drawn.contains("<script") && !drawn.contains("<image") && drawn.contains("&lt;"), "{drawn}");
         let foreign = Drawing { title: "新しい患者".into(), ..sample() };
         assert!(!svg(&foreign).contains('新'), "no boxes in place of letters");
+    }
+
+    /// Where the upright line of today stands, and from where to where the last number is written beside it.
+    fn today_and_last(drawing: &Drawing) -> (f64, f64, f64) {
+        let drawn = svg(drawing);
+        let number = |text: &str, before: &str| -> f64 {
+            let rest = text.split(before).nth(1).unwrap();
+            rest.split(['"', ' ']).next().unwrap().parse().unwrap()
+        };
+        let today = drawn.lines().find(|line| line.contains("V400")).expect("an upright line");
+        let label = drawn.lines().filter(|line| line.starts_with("<text")).find(|line| line.contains(BLUE)).unwrap();
+        let (x, wide) = (number(label, "x=\""), f64::from(width(&drawing.last_label, LETTERS)));
+        let from = match label.split("text-anchor=\"").nth(1).unwrap().split('"').next().unwrap() {
+            "start" => x,
+            "middle" => x - wide / 2.0,
+            _ => x - wide,
+        };
+        (number(today, "d=\"M"), from, from + wide)
+    }
+
+    #[test]
+    fn the_last_number_stands_beside_the_line_of_today() {
+        for (share, today) in [(0.0, 0.0), (0.0, 0.02), (0.5, 0.5), (0.48, 0.5), (0.52, 0.5), (1.0, 1.0), (0.97, 1.0)] {
+            for last_label in ["4", "1 250 000", "12.75"] {
+                let points = vec![(share, 4.0)];
+                let one = Drawing { points, today: Some(today), last_label: last_label.into(), ..sample() };
+                let (line, from, to) = today_and_last(&one);
+                assert!(to < line - 2.0 || from > line + 2.0, "{share} {today} {last_label}: {line} in {from} to {to}");
+                assert!(from >= LEFT && to <= WIDTH, "{share} {today} {last_label}: {from} to {to}");
+            }
+        }
     }
 
     #[test]
