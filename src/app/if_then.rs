@@ -11,11 +11,10 @@ use crate::domain::refusal::Refusal;
 use crate::store::if_thens;
 use chrono::Weekday;
 
-fn words(typed: &str, certain: bool) -> Result<String, Failure> {
+fn words(typed: &str, asked_about: Option<&str>) -> Result<String, Failure> {
     let words = if_then::words(typed, WORDS_MAX)?;
-    if !certain {
-        log::check(Some(&words))?;
-    }
+    let asked_about = asked_about.and_then(|typed| if_then::words(typed, WORDS_MAX).ok());
+    log::check(Some(&words), asked_about.as_deref())?;
     Ok(words)
 }
 
@@ -29,7 +28,7 @@ pub fn open(turn: &mut Turn<'_>, who: Who, member: MemberId, plan: IfThenId) -> 
     Ok((member, plan))
 }
 
-/// Adds a plan for a weekday, or for any. The same one twice is one.
+/// Adds a plan for a weekday, or for any. The same one twice is one. What was asked about before is kept if it says so again.
 ///
 /// # Errors
 /// What is wrong with the words, or `IfThensFull`; `NotYours`, `NotJoined` or `Gone`.
@@ -39,10 +38,10 @@ pub fn add(
     member: MemberId,
     weekday: Option<Weekday>,
     typed: &str,
-    certain: bool,
+    asked_about: Option<&str>,
 ) -> Result<Shown, Failure> {
     let member = who::own(turn, who, member)?;
-    let words = words(typed, certain)?;
+    let words = words(typed, asked_about)?;
     let all = if_thens::of_member(turn.db, member.id)?;
     if !all.iter().any(|one| one.weekday == weekday && one.words == words) {
         if all.len() >= MOST {
@@ -57,8 +56,8 @@ pub fn add(
 /// What of a plan is changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// The words, as typed, and whether they are certain that these tell nobody apart.
-    Words(String, bool),
+    /// The words, as typed, and those where they have seen that they look like an identifier, and keep them.
+    Words(String, Option<String>),
     /// The weekday, or any.
     Weekday(Option<Weekday>),
     /// It is removed.
@@ -78,7 +77,7 @@ pub fn change(
 ) -> Result<Shown, Failure> {
     let (member, mut plan) = open(turn, who, member, plan)?;
     match change {
-        Change::Words(typed, certain) => plan.words = words(typed, *certain)?,
+        Change::Words(typed, asked_about) => plan.words = words(typed, asked_about.as_deref())?,
         Change::Weekday(weekday) => plan.weekday = *weekday,
         Change::Remove => {}
     }

@@ -47,8 +47,8 @@ pub struct Entry {
     pub when: Option<String>,
     /// The offered topic that it was written from.
     pub offer: Option<OfferId>,
-    /// Whether the person has seen that the text looks like an identifier, and keeps it.
-    pub certain: bool,
+    /// The text, as typed, of which the person has seen that it looks like an identifier, and keeps it.
+    pub asked_about: Option<String>,
     /// What logs it, so that the same request logs once.
     pub source: String,
 }
@@ -110,9 +110,8 @@ fn keep(
         return told(turn, member, &person, post, None);
     }
     let text = read_text(&entry.text)?;
-    if !entry.certain {
-        check(text.title.as_deref())?;
-    }
+    let asked_about = entry.asked_about.as_deref().and_then(|typed| read_text(typed).ok()?.title);
+    check(text.title.as_deref(), asked_about.as_deref())?;
     let posted_at = posted_at(turn, &person, entry, text.link.as_ref())?;
     let repeats = match &text.link {
         Some(link) => posts::with_link(turn.db, member.id, &link.url)?.into_iter().next(),
@@ -236,9 +235,9 @@ pub(super) fn title(typed: &str) -> Result<Option<String>, Refusal> {
 }
 
 /// # Errors
-/// What the text looks like, if it looks like an identifier.
-pub(super) fn check(text: Option<&str>) -> Result<(), Refusal> {
-    let Some(suspect) = text.map(identifier::suspects).unwrap_or_default().into_iter().next() else { return Ok(()) };
+/// What the text looks like, if it looks like an identifier, and like another one than the text that was asked about.
+pub(super) fn check(text: Option<&str>, asked_about: Option<&str>) -> Result<(), Refusal> {
+    let Some(suspect) = identifier::first_beside(text.as_slice(), asked_about.as_slice()) else { return Ok(()) };
     Err(Refusal::Identifier { kind: suspect.kind, quoted: suspect.quoted })
 }
 

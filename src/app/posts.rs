@@ -206,8 +206,8 @@ pub struct Correction {
     pub link: String,
     /// When, in the person's words.
     pub when: String,
-    /// Whether the person has seen that the title looks like an identifier, and keeps it.
-    pub certain: bool,
+    /// The title, as typed, of which the person has seen that it looks like an identifier, and keeps it.
+    pub asked_about: Option<String>,
 }
 
 /// Corrects a post.
@@ -218,8 +218,9 @@ pub fn correct(turn: &mut Turn<'_>, who: Who, post: PostId, correction: &Correct
     let (member, mut post) = own(turn, who, post)?;
     let person = turn.person()?.clone();
     let new_title = title(&correction.title)?;
-    if new_title != post.title && !correction.certain {
-        check(new_title.as_deref())?;
+    if new_title != post.title {
+        let asked_about = correction.asked_about.as_deref().and_then(|typed| title(typed).ok()?);
+        check(new_title.as_deref(), asked_about.as_deref())?;
     }
     let link = match correction.link.trim() {
         "" => None,

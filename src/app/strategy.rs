@@ -101,8 +101,8 @@ pub enum Said {
     Time(String),
     /// A country, as typed.
     Country(String),
-    /// A physician's field, as typed, and whether they are certain that it tells nobody apart.
-    Field(String, bool),
+    /// A physician's field, as typed, and what was typed where they have seen that it looks like an identifier, and keep it.
+    Field(String, Option<String>),
 }
 
 /// Takes what is said to a line; what stood there before is put by, once a day.
@@ -120,7 +120,7 @@ pub fn settle(turn: &mut Turn<'_>, who: Who, member: MemberId, said: &Said) -> R
         Said::Country(typed) => Change::Country(
             country::read(typed).ok_or_else(|| Refusal::NoSuchCountry(typed.trim().to_owned()))?.to_owned(),
         ),
-        Said::Field(typed, certain) => Change::Field(field(typed, *certain)?),
+        Said::Field(typed, asked_about) => Change::Field(field(typed, asked_about.as_deref())?),
     };
     let before = member.clone();
     member.settle_line(&change, assumed)?;
@@ -140,14 +140,13 @@ pub fn settle(turn: &mut Turn<'_>, who: Who, member: MemberId, said: &Said) -> R
 }
 
 /// A field as it is kept; none where nothing was typed.
-fn field(typed: &str, certain: bool) -> Result<Option<String>, Failure> {
+fn field(typed: &str, asked_about: Option<&str>) -> Result<Option<String>, Failure> {
     if typed.trim().is_empty() {
         return Ok(None);
     }
     let words = if_then::words(typed, FIELD_MAX)?;
-    if !certain {
-        log::check(Some(&words))?;
-    }
+    let asked_about = asked_about.and_then(|typed| if_then::words(typed, FIELD_MAX).ok());
+    log::check(Some(&words), asked_about.as_deref())?;
     Ok(Some(words))
 }
 

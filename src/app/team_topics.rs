@@ -8,7 +8,7 @@ use crate::domain::ids::{TeamId, TeamTopicId};
 use crate::domain::platform::Platform;
 use crate::domain::refusal::Refusal;
 use crate::domain::sameness::pillar_of_title;
-use crate::domain::team_topic::{Doubt, Facets, TOPICS_EVER, TOPICS_MAX, TeamTopic, Wording, topic_id};
+use crate::domain::team_topic::{Doubt, Facets, TOPICS_EVER, TOPICS_MAX, TeamTopic, Wording, WordingRefused, topic_id};
 use crate::store::{team_topics, teams, twists};
 use rand::Rng;
 
@@ -43,6 +43,13 @@ pub struct Typed {
     pub idea: String,
     /// A line to begin with.
     pub opening: String,
+}
+
+impl Typed {
+    /// The words as they would be kept.
+    pub(super) fn wording(&self) -> Result<Wording, WordingRefused> {
+        Wording::new(&self.title, &self.idea, &self.opening)
+    }
 }
 
 /// What became of words that somebody wrote.
@@ -120,7 +127,8 @@ pub fn may(turn: &mut Turn<'_>, who: Who, roles: &[u64]) -> Result<(), Failure> 
     who::managed(turn, who, roles).map(drop)
 }
 
-/// Adds a topic, or words one anew. Its kind is guessed from the title's words, where they tell.
+/// Adds a topic, or words one anew. Its kind is guessed from the title's words, where they tell. Of words that were asked about
+/// before, only other identifiers than those are asked about again.
 ///
 /// # Errors
 /// `ServerOnly`, `ManagersOnly`, `Gone`, what is wrong with the words, or that there is no room.
@@ -130,16 +138,20 @@ pub fn keep(
     roles: &[u64],
     id: Option<TeamTopicId>,
     typed: &Typed,
-    certain: bool,
+    asked_about: Option<&Typed>,
 ) -> Result<Outcome<TeamTopic>, Failure> {
     let team = who::managed(turn, who, roles)?;
     let before = id.map(|id| open(turn, who, roles, id)).transpose()?;
-    let wording = Wording::new(&typed.title, &typed.idea, &typed.opening).map_err(Refusal::Wording)?;
-    if !certain {
-        let bank = turn.bank_of_all(team, &team_topics::of_team(turn.db, team)?)?;
-        if let Some(doubt) = Doubt::of(&wording, &bank, id.map(topic_id).as_ref()) {
-            return Ok(Outcome::Doubtful(doubt, wording));
+    let wording = typed.wording().map_err(Refusal::Wording)?;
+    let doubt = match asked_about {
+        Some(before) => Doubt::of_identifiers(&wording, before.wording().ok().as_ref()),
+        None => {
+            let bank = turn.bank_of_all(team, &team_topics::of_team(turn.db, team)?)?;
+            Doubt::of(&wording, &bank, id.map(topic_id).as_ref())
         }
+    };
+    if let Some(doubt) = doubt {
+        return Ok(Outcome::Doubtful(doubt, wording));
     }
     let by_words = || pillar_of_title(&wording.title, turn.catalog.keywords());
     let topic = match before {

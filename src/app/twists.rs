@@ -56,11 +56,12 @@ pub fn make(
     who: Who,
     offer: OfferId,
     (title, idea): (&str, &str),
-    certain: bool,
+    asked_about: Option<&team_topics::Typed>,
 ) -> Result<Outcome<Box<Suggestion>>, Failure> {
     let before = open(turn, who, offer)?;
     let wording = Wording::new(title, idea, "").map_err(Refusal::Wording)?;
-    if !certain && let Some(doubt) = Doubt::of_identifiers(&wording) {
+    let asked_about = asked_about.and_then(|typed| typed.wording().ok());
+    if let Some(doubt) = Doubt::of_identifiers(&wording, asked_about.as_ref()) {
         return Ok(Outcome::Doubtful(doubt, wording));
     }
     // What was proposed stays proposed, unless its words are others now.
@@ -114,7 +115,7 @@ pub fn proposal(turn: &mut Turn<'_>, who: Who, roles: &[u64], at: u32) -> Result
     }
     let twist = waiting.swap_remove(at as usize);
     let wording = Wording { title: twist.title.clone(), idea: twist.idea.clone(), opening: String::new() };
-    let suspect = Doubt::of_identifiers(&wording).and_then(|doubt| doubt.suspect);
+    let suspect = Doubt::of_identifiers(&wording, None).and_then(|doubt| doubt.suspect);
     Ok(Some(Proposal { from: made_from(turn, team, &twist)?, twist, suspect, at, of }))
 }
 

@@ -109,11 +109,11 @@ async fn one_day(
         let round = nth / colleague.posts.len();
         let text = if round == 0 { title.to_owned() } else { format!("{title} ({})", round + 1) };
         let entry = Entry {
+            asked_about: Some(text.clone()),
             text,
             platform: Some(colleague.platform),
             pillar: Some(pillar),
             source: format!("sample-{person}-{week}-{day}"),
-            certain: true,
             ..Entry::default()
         };
         app.turn(person, move |turn| log::record_for(turn, who, member, &entry)).await?;

@@ -6,7 +6,7 @@ use super::render::forms as words;
 use crate::app::{goals, team_topics};
 use crate::domain::team_topic::{IDEA_MAX, OPENING_MAX, TITLE_MAX};
 use serenity::all::{
-    ActionRowComponent, CreateActionRow, CreateInputText, CreateModal, InputTextStyle, ModalInteraction,
+    ActionRowComponent, CreateActionRow, CreateInputText, CreateModal, InputTextStyle, Message, ModalInteraction,
 };
 
 const POST: &str = "post";
@@ -256,16 +256,22 @@ impl<'a> Filled<'a> {
         [self.get(WROTE), self.get(ANSWERED)]
     }
 
-    /// What was typed of a goal.
+    /// The card on which it was opened.
     #[must_use]
-    pub fn goal(&self, certain: bool) -> goals::Typed {
+    pub fn card(&self) -> Option<&Message> {
+        self.0.message.as_deref()
+    }
+
+    /// What was typed of a goal, and what was asked about before.
+    #[must_use]
+    pub fn goal(&self, asked_about: Option<String>) -> goals::Typed {
         goals::Typed {
             measure: self.get(MEASURE),
             baseline: self.get(BASELINE),
             target: self.get(GOAL),
             due: self.get(DUE),
             start: self.get(START),
-            certain,
+            asked_about,
         }
     }
 

@@ -7,7 +7,7 @@ use super::desk::Desk;
 use super::forms::{self, Filled};
 use super::press::{first, number};
 use super::render::{self, Card};
-use super::second_look::{field, footer};
+use super::second_look::{asked_about, field, footer};
 use crate::app::goals::{self, Kind, Shown, Typed};
 use crate::app::{Failure, Who, team};
 use crate::domain::facet::{Pillar, Purpose};
@@ -64,7 +64,7 @@ pub(super) async fn submitted(
     let person = who.person;
     match action {
         Action::GoalSet(member, kind, certain) => {
-            let (typed, source) = (filled.goal(certain), format!("i{}", asked.id()));
+            let (typed, source) = (filled.goal(asked_about(certain, filled)), format!("i{}", asked.id()));
             let kept = typed.clone();
             match app.turn(person, move |turn| goals::set(turn, who, member, kind, &kept, &source)).await {
                 Ok(shown) => Ok(drawn(desk, &shown, render::goals::set).await.into()),
@@ -76,7 +76,7 @@ pub(super) async fn submitted(
             }
         }
         Action::Goal(goal, step @ (GoalStep::Correct | GoalStep::Again(_))) => {
-            let typed = filled.goal(step == GoalStep::Again(true));
+            let typed = filled.goal(asked_about(step == GoalStep::Again(true), filled));
             let kept = typed.clone();
             match app.turn(person, move |turn| goals::correct(turn, who, goal, &kept)).await {
                 Ok(noted) => {
@@ -158,7 +158,7 @@ async fn ask_again(
     if !about_what_was_typed {
         return Err(why.into());
     }
-    let action = again(typed.certain || matches!(why, Refusal::Identifier { .. }));
+    let action = again(typed.asked_about.is_some() || matches!(why, Refusal::Identifier { .. }));
     let example = match (&why, member) {
         (Refusal::Goal(GoalRefused::Wish(wish)), Some(member)) => {
             let wish = wish.clone();
@@ -175,7 +175,7 @@ fn on_card(card: &Message) -> Typed {
     let card = card.embeds.first();
     let of = |name| field(card, name);
     let [baseline, target, due, start] = render::goal_form::FIELDS.map(of);
-    Typed { measure: footer(card), baseline, target, due, start, certain: false }
+    Typed { measure: footer(card), baseline, target, due, start, asked_about: None }
 }
 
 async fn step_of(

@@ -379,15 +379,15 @@ async fn fill(desk: &Desk, asked: Asked<'_>, form: &ModalInteraction, action: Ac
                 format: extras.format,
                 purpose: extras.purpose,
                 offer: extras.offer,
-                certain: true,
+                asked_about: second_look::asked_about(true, &filled),
                 ..entry
             };
             return log::keep(desk, who, entry, extras.member).await;
         }
         Action::Edit(post) | Action::EditAnyway(post) => {
-            let certain = matches!(action, Action::EditAnyway(_));
+            let asked_about = second_look::asked_about(matches!(action, Action::EditAnyway(_)), &filled);
             let correction =
-                posts::Correction { title: filled.title(), link: filled.link(), when: filled.when(), certain };
+                posts::Correction { title: filled.title(), link: filled.link(), when: filled.when(), asked_about };
             return second_look::correct(desk, who, post, correction).await;
         }
         Action::Place(post) => {

@@ -4,7 +4,7 @@
 use super::action::Action;
 use super::answer::Reply;
 use super::desk::Desk;
-use super::forms;
+use super::forms::{self, Filled};
 use super::render::{self, team_topics};
 use crate::app::team_topics::Typed;
 use crate::app::{Failure, Who, posts};
@@ -21,6 +21,16 @@ pub(super) fn log_again(action: &Action, card: &Message) -> CreateModal {
 /// What was typed and stands on the card that asks about it.
 pub(super) fn typed_on(card: &Message) -> String {
     footer(card.embeds.first())
+}
+
+/// The text that was asked about on the card on which the form was opened, where the form is one that keeps it all the same.
+pub(super) fn asked_about(certain: bool, filled: &Filled<'_>) -> Option<String> {
+    filled.card().filter(|_| certain).map(typed_on)
+}
+
+/// The words of a topic that were asked about there.
+pub(super) fn topic_asked_about(certain: bool, filled: &Filled<'_>) -> Option<Typed> {
+    filled.card().filter(|_| certain).map(topic)
 }
 
 /// The form that corrects, once more, with what stands on the card.

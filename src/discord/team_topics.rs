@@ -153,8 +153,9 @@ pub(super) async fn submitted(
         _ => return Err(Refusal::Gone.into()),
     };
     let (who, roles, typed) = (asked.who(), asked.roles(), filled.topic());
-    let kept = desk.app.turn(who.person, move |turn| topics::keep(turn, who, &roles, id, &typed, certain)).await?;
-    Ok(match kept {
+    let before = second_look::topic_asked_about(certain, filled);
+    let kept = desk.app.turn(who.person, move |turn| topics::keep(turn, who, &roles, id, &typed, before.as_ref()));
+    Ok(match kept.await? {
         Outcome::Kept(topic) => cards::opened(&topic).into(),
         Outcome::Doubtful(doubt, wording) => {
             let again = id.map_or(TopicStep::Add(true), |id| TopicStep::Edit(id, true));

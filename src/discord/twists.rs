@@ -43,9 +43,10 @@ pub(super) async fn submitted(
     step: TwistStep,
 ) -> Result<Reply, Failure> {
     let TwistStep::Make(certain) = step else { return Err(Refusal::Gone.into()) };
-    let typed = filled.topic();
-    let made =
-        desk.app.turn(who.person, move |turn| twists::make(turn, who, offer, (&typed.title, &typed.idea), certain));
+    let (typed, before) = (filled.topic(), second_look::topic_asked_about(certain, filled));
+    let made = desk
+        .app
+        .turn(who.person, move |turn| twists::make(turn, who, offer, (&typed.title, &typed.idea), before.as_ref()));
     Ok(match made.await? {
         Outcome::Kept(suggestion) => cards::made(&suggestion).into(),
         Outcome::Doubtful(doubt, wording) => {

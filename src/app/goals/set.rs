@@ -37,8 +37,8 @@ pub struct Typed {
     pub due: String,
     /// From when, in the member's words; nothing for today, or for as it was.
     pub start: String,
-    /// Whether the member has seen that the text looks like an identifier, and keeps it.
-    pub certain: bool,
+    /// What is counted, as typed, where the member has seen that it looks like an identifier, and keeps it.
+    pub asked_about: Option<String>,
 }
 
 fn refused<T>(why: GoalRefused) -> Result<T, Failure> {
@@ -55,9 +55,8 @@ fn number(typed: &str, empty: Option<Amount>) -> Result<Amount, Failure> {
 
 fn read(typed: &Typed, kind: Kind, began_on: NaiveDate, today: NaiveDate) -> Result<Plan, Failure> {
     let Some(measure) = plain_title(&typed.measure) else { return refused(GoalRefused::NoMeasure) };
-    if !typed.certain {
-        check(Some(&measure))?;
-    }
+    let asked_about = typed.asked_about.as_deref().and_then(plain_title);
+    check(Some(&measure), asked_about.as_deref())?;
     if !Amount::stands_in(&typed.target) {
         return refused(GoalRefused::Wish(measure));
     }
@@ -120,8 +119,10 @@ pub fn correct(turn: &mut Turn<'_>, who: Who, goal: GoalId, typed: &Typed) -> Re
     }
     let today = turn.person()?.day(turn.now);
     let kind = Kind { purpose: goal.plan.purpose, counted: goal.plan.counted };
-    let certain = typed.certain || plain_title(&typed.measure).as_ref() == Some(&goal.plan.measure);
-    let typed = Typed { certain, ..typed.clone() };
+    let mut typed = typed.clone();
+    if plain_title(&typed.measure).as_ref() == Some(&goal.plan.measure) {
+        typed.asked_about = Some(goal.plan.measure.clone());
+    }
     let plan = read(&typed, kind, goal.plan.start_on, today)?;
     // A day that stays as it was lay ahead when it was set.
     let moved = plan.due_on != goal.plan.due_on;

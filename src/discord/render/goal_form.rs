@@ -72,7 +72,7 @@ pub fn from(template: &Template) -> Typed {
         target: template.target.to_string(),
         due: format!("in {} weeks", template.weeks),
         start: String::new(),
-        certain: false,
+        asked_about: None,
     }
 }
 
@@ -85,7 +85,7 @@ pub fn typed_of(plan: &Plan) -> Typed {
         target: plan.target.to_string(),
         due: plan.due_on.to_string(),
         start: plan.start_on.to_string(),
-        certain: false,
+        asked_about: None,
     }
 }
 

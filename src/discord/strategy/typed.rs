@@ -25,18 +25,20 @@ pub(in crate::discord) async fn filled(
     let (app, person, typed) = (&desk.app, who.person, filled.words());
     let (kept, again) = match settling {
         Settling::Field { certain } => {
-            let said = Said::Field(typed.clone(), certain);
+            let said = Said::Field(typed.clone(), second_look::asked_about(certain, filled));
             (say(desk, who, member, said).await, Settling::Field { certain: true })
         }
         Settling::Country => (say(desk, who, member, Said::Country(typed.clone())).await, settling),
         Settling::Time => (say(desk, who, member, Said::Time(typed.clone())).await, settling),
         Settling::AddIfThen { weekday, certain } => {
-            let words = typed.clone();
-            let kept = app.turn(person, move |turn| if_then::add(turn, who, member, weekday, &words, certain)).await;
+            let (words, before) = (typed.clone(), second_look::asked_about(certain, filled));
+            let kept =
+                app.turn(person, move |turn| if_then::add(turn, who, member, weekday, &words, before.as_deref()));
+            let kept = kept.await;
             (kept, Settling::AddIfThen { weekday, certain: true })
         }
         Settling::EditIfThen { plan, certain } => {
-            let change = if_then::Change::Words(typed.clone(), certain);
+            let change = if_then::Change::Words(typed.clone(), second_look::asked_about(certain, filled));
             let kept = app.turn(person, move |turn| if_then::change(turn, who, member, plan, &change)).await;
             (kept, Settling::EditIfThen { plan, certain: true })
         }

@@ -15,4 +15,4 @@ mod suspect;
 mod tests;
 
 pub use kind::SuspectKind;
-pub use suspect::{Suspect, suspects};
+pub use suspect::{Suspect, first_beside, suspects};

@@ -5,6 +5,15 @@ use super::kind::{Found, SuspectKind};
 use super::{dates, numbers, old_age, people, places, quiet};
 use std::ops::Range;
 
+/// The first place of these texts that looks as if it could tell who somebody is, unless the same was found in those of before,
+/// about which whoever wrote them was asked, and which they keep.
+#[must_use]
+pub fn first_beside(texts: &[&str], before: &[&str]) -> Option<Suspect> {
+    let known: Vec<Suspect> = before.iter().flat_map(|text| suspects(text)).collect();
+    let is_known = |one: &Suspect| known.iter().any(|other| (other.kind, &other.quoted) == (one.kind, &one.quoted));
+    texts.iter().flat_map(|text| suspects(text)).find(|one| !is_known(one))
+}
+
 /// A place that looks as if it could tell who somebody is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Suspect {

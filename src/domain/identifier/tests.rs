@@ -1,7 +1,7 @@
 //! Lines that ought to make somebody stop, and lines that ought not.
 
 use super::SuspectKind::{self, *};
-use super::suspects;
+use super::{first_beside, suspects};
 use proptest::prelude::*;
 
 /// A line, and what is seen in it, in order.
@@ -310,5 +310,23 @@ proptest! {
     #[test]
     fn figures_and_marks_have_an_answer(text in "[0-9 ()+./#@:äÄ–A-F-]{0,60}") {
         sound(&text)?;
+    }
+}
+
+#[test]
+fn what_somebody_was_asked_about_is_not_asked_about_again() {
+    const PHONE: &str = "Call 555-123-4567 for a chair";
+    for (texts, before, found) in [
+        (&[PHONE][..], &[][..], Some("555-123-4567")),
+        (&[PHONE], &[PHONE], None),
+        (&["Please call 555-123-4567"], &[PHONE], None),
+        (&["Call us"], &[PHONE], None),
+        (&["Call 555-123-4568 for a chair"], &[PHONE], Some("555-123-4568")),
+        (&[PHONE], &["Call us"], Some("555-123-4567")),
+        (&[PHONE, "MRN 4471023 came back"], &[PHONE], Some("4471023")),
+        (&["A title", PHONE], &[PHONE, "An idea"], None),
+    ] {
+        let quoted = first_beside(texts, before).map(|one| one.quoted);
+        assert_eq!(quoted.as_deref(), found, "{texts:?} beside {before:?}");
     }
 }

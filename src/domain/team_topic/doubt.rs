@@ -1,7 +1,7 @@
 //! Decides what is asked about before somebody's words become a topic. Never decides the answer: whoever wrote them does.
 
 use super::wording::Wording;
-use crate::domain::identifier::{SuspectKind, suspects};
+use crate::domain::identifier::{SuspectKind, first_beside};
 use crate::domain::ids::TopicId;
 use crate::domain::topic::Bank;
 
@@ -19,19 +19,23 @@ impl Doubt {
     #[must_use]
     pub fn of(wording: &Wording, bank: &Bank, except: Option<&TopicId>) -> Option<Self> {
         let alike = bank.too_alike(&wording.title, &wording.idea, except).map(|topic| topic.title.clone());
-        let doubt = Self { suspect: suspect(wording), alike };
+        let doubt = Self { suspect: suspect(wording, None), alike };
         (doubt.suspect.is_some() || doubt.alike.is_some()).then_some(doubt)
     }
 
-    /// The same where it does not matter what the words are like.
+    /// The same where it does not matter what the words are like, beside the words that were asked about before.
     #[must_use]
-    pub fn of_identifiers(wording: &Wording) -> Option<Self> {
-        Some(Self { suspect: Some(suspect(wording)?), alike: None })
+    pub fn of_identifiers(wording: &Wording, asked_about: Option<&Wording>) -> Option<Self> {
+        Some(Self { suspect: Some(suspect(wording, asked_about)?), alike: None })
     }
 }
 
-fn suspect(wording: &Wording) -> Option<(SuspectKind, String)> {
-    let texts = [&wording.title, &wording.idea, &wording.opening];
-    let first = texts.into_iter().find_map(|text| suspects(text).into_iter().next())?;
+fn suspect(wording: &Wording, asked_about: Option<&Wording>) -> Option<(SuspectKind, String)> {
+    let before = asked_about.map(texts);
+    let first = first_beside(&texts(wording), before.as_ref().map(<[&str; 3]>::as_slice).unwrap_or_default())?;
     Some((first.kind, first.quoted))
+}
+
+fn texts(of: &Wording) -> [&str; 3] {
+    [&of.title, &of.idea, &of.opening]
 }

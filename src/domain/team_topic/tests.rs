@@ -67,9 +67,11 @@ fn what_is_asked_about() {
         words("A chair", "Ask for it.", "Call 555-123-4567"),
     ] {
         assert_eq!(Doubt::of(&one, &bank, None).unwrap().suspect, phone);
-        assert_eq!(Doubt::of_identifiers(&one).unwrap().suspect, phone);
+        assert_eq!(Doubt::of_identifiers(&one, None).unwrap().suspect, phone);
+        assert_eq!(Doubt::of_identifiers(&one, Some(&one)), None, "that was asked about");
+        assert_eq!(Doubt::of_identifiers(&one, Some(&alike)).unwrap().suspect, phone);
     }
-    assert_eq!(Doubt::of_identifiers(&alike), None);
+    assert_eq!(Doubt::of_identifiers(&alike, None), None);
 }
 
 #[test]

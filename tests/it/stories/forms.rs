@@ -171,3 +171,20 @@ async fn who_leaves_the_team_they_meant_is_not_asked_about_the_one_that_is_left(
     there.types("/privacy").await.press("Stop in Park Practice").await.press("Yes, stop").await;
     ana.direct.types("/me").await.says("This week: 0 of 4.");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn other_identifiers_than_those_that_were_asked_about_are_asked_about_anew() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    let asked = ana.here.runs("log", &[("post", PHONE), ("platform", "X")]).await;
+    let form = asked.press("Change or keep it").await.form();
+    let asked = form.fill("A link, a title, or both", "Thanks from Mrs Schmidt").submit().await;
+    asked.says("looks like somebody's name").says("nothing has been kept yet");
+    assert_eq!(world.counts("SELECT count(*) FROM posts"), 0);
+    let logged = asked.press("Change or keep it").await.form().submit().await;
+    logged.says("Logged").says("\nX\n");
+    // What looks the same as before is not asked about once more.
+    let asked = ana.here.runs("log", &[("post", PHONE)]).await;
+    let form = asked.press("Change or keep it").await.form();
+    form.fill("A link, a title, or both", &format!("{PHONE}, please")).submit().await.says("Logged");
+}

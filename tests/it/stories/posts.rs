@@ -114,6 +114,8 @@ async fn a_title_with_the_practices_own_number_is_asked_about_and_can_be_kept() 
     asked.says("looks like a phone number").says("keep it as it is");
     let form = asked.press("Change or keep it").await.form();
     assert_eq!(form.value("Title"), "Call us: 555-123-4567");
+    form.clone().fill("Title", "Thanks from Mrs Schmidt").submit().await.says("looks like somebody's name");
+    my_posts(&ana).await.says("Why we walk");
     let posted = crate::world::at("2026-01-06 18:00").timestamp();
     form.submit().await.says("555").says("watch?v=abcdefghij2)").says(&format!("Out <t:{posted}:f>"));
     my_posts(&ana).await.says("Call us").never_says("Why we walk");

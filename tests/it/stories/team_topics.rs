@@ -192,6 +192,9 @@ async fn what_looks_like_an_identifier_is_asked_about_and_what_is_like_another_i
     assert_eq!(world.counts("SELECT count(*) FROM team_topics"), 0);
     let form = asked.press("Change or keep it").await.form();
     assert_eq!((form.value("Title").as_str(), form.value("Idea").as_str()), ("A chair (at last)", idea));
+    let other = form.clone().fill("Title", "A chair for Mrs Schmidt").submit().await;
+    other.says("looks like somebody's name").says("nothing has been kept yet");
+    assert_eq!(world.counts("SELECT count(*) FROM team_topics"), 0);
     form.submit().await.says("at last");
     assert_eq!(world.reads("SELECT idea FROM team_topics"), idea, "it is kept as it was typed");
     // One of the bank, and one of the team's own that still waits for its kind.
@@ -199,7 +202,10 @@ async fn what_looks_like_an_identifier_is_asked_about_and_what_is_like_another_i
     let one = known.bank.topics().find(|topic| topic.pillar == Pillar::Community).expect("a topic");
     let told = adds(&mia, &one.title, "Something else.").await;
     told.says("It comes close to").says("Another angle would set the two apart").never_says("looks like");
-    told.press("Change or keep it").await.form().submit().await.says("Something else.");
+    let form = told.press("Change or keep it").await.form();
+    let other = form.clone().fill("Idea", "Call 555-123-4567.").submit().await;
+    other.says("looks like a phone number").never_says("comes close");
+    form.submit().await.says("Something else.");
     adds(&mia, "Chairs, at last!", "We have them.").await.says("It comes close to “A chair");
     let form = opens(&mia, "A chair (at last)").await.press("Change the words").await.form();
     form.fill("Idea", "Ask for it.").submit().await.says("Ask for it.").never_says("comes close");

@@ -112,6 +112,9 @@ async fn what_looks_like_an_identifier_is_asked_about_first() {
     assert_eq!(world.counts("SELECT count(*) FROM twists"), 0);
     let form = asked.press("Change or keep it").await.form();
     assert_eq!(form.value("Idea"), "Mrs Schmidt came by\nto say *thanks*.");
+    let other = form.clone().fill("Idea", "Mrs Schmidt can be called at 555-123-4567.").submit().await;
+    other.says("“555-123-4567” looks like a phone number");
+    assert_eq!(world.counts("SELECT count(*) FROM twists"), 0);
     form.submit().await.press("Propose to the team").await;
     mia.types("/team topics")
         .await

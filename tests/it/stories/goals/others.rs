@@ -92,3 +92,25 @@ async fn what_the_team_did_not_hear_can_be_told_once_more() {
     world.rests().await;
     assert_eq!(said(&world).matches("set a goal, and is there").count(), 1, "{}", said(&world));
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn other_words_than_those_that_were_asked_about_are_asked_about_anew() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    let asked = sets(&ana, "Visits of Mrs Smith", "0", "5", "in 12 weeks").await;
+    let form = asked.press("Go on with it").await.form();
+    let asked = form.clone().fill("measure", "Visits of Mrs Smith in room 12").submit().await;
+    asked.says("One look before I keep this").says("room 12");
+    assert_eq!(world.counts("SELECT count(*) FROM goals"), 0);
+    // A date that cannot be read is another matter: the words stay looked at.
+    let asked = asked.press("Go on with it").await.form().fill("due", "whenever").submit().await;
+    asked.says("I could not read that as a day.");
+    asked.press("Go on with it").await.form().fill("due", "in 12 weeks").submit().await.says("Set.");
+    let correct = ana.types("/goals").await.press("Visits of Mrs Smith in room 12").await.press("Correct").await.form();
+    correct.clone().fill("goal", "6").submit().await.says("Kept.");
+    let asked = correct.fill("measure", "Visits of Mrs Jones").submit().await;
+    asked.says("One look before I keep this");
+    let form = asked.press("Go on with it").await.form();
+    form.clone().fill("measure", "Call 555-123-4567").submit().await.says("looks like a phone number");
+    form.submit().await.says("Kept.").says("Visits of Mrs Jones");
+}

@@ -106,23 +106,6 @@ async fn hostile_and_identifying_words() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn in_two_teams_the_same_plan_leaves_room_for_another() {
-    let world = World::new().await;
-    let ana = world.member("Ana").await;
-    let (night, ward) = world.another_clinic("Night Practice").await;
-    ana.person.joins(&night);
-    let there = ana.seen_in(&ward);
-    there.joins("3 posts", "Instagram", "Midday").await;
-    adds(&ana, "Any day", "When clinic ends, I draft").await;
-    adds(&there, "Any day", "When clinic ends, I draft").await;
-    adds(&there, "Any day", "When it rains, I read").await;
-    world.moves_to("2026-01-07 13:00").await;
-    let knock = ana.last_knock();
-    knock.says("> When clinic ends, I draft").says("> When it rains, I read");
-    assert_eq!(knock.text().matches("When clinic ends").count(), 1);
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn words_that_were_changed_or_taken_away_stand_on_no_card_of_before() {
     let world = World::new().await;
     let ana = world.member("Ana").await;
@@ -149,4 +132,38 @@ async fn words_that_were_changed_or_taken_away_stand_on_no_card_of_before() {
         assert_eq!(world.counts(&kept), 0, "{gone}");
     }
     assert_eq!(world.counts("SELECT count(*) FROM strategy_cards WHERE lines LIKE '%ward sleeps%'"), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn other_words_than_those_that_were_asked_about_are_asked_about_anew() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    let asked = adds(&ana, "Monday", "When Mrs Schmidt leaves, I write").await;
+    let form = asked.press("Change or keep it").await.form();
+    let asked = form.fill("words", "When Mrs Schmidt leaves, I call 555-123-4567").submit().await;
+    asked.says("“555-123-4567” looks like a phone number");
+    assert_eq!(world.counts("SELECT count(*) FROM if_thens"), 0);
+    asked.press("Change or keep it").await.form().submit().await.says("555-123-4567");
+    let physician = line(&ana, "Profession").await.choose("Profession", &["Physician"]).await;
+    let asked = physician.press("Add your field").await.form().fill("words", "Call 555-123-4567").submit().await;
+    let form = asked.press("Change or keep it").await.form();
+    form.fill("words", "Mrs Schmidt's knee").submit().await.says("One look before I keep this");
+    ana.types("/strategy").await.never_says("knee");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn in_two_teams_the_same_plan_leaves_room_for_another() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    let (night, ward) = world.another_clinic("Night Practice").await;
+    ana.person.joins(&night);
+    let there = ana.seen_in(&ward);
+    there.joins("3 posts", "Instagram", "Midday").await;
+    adds(&ana, "Any day", "When clinic ends, I draft").await;
+    adds(&there, "Any day", "When clinic ends, I draft").await;
+    adds(&there, "Any day", "When it rains, I read").await;
+    world.moves_to("2026-01-07 13:00").await;
+    let knock = ana.last_knock();
+    knock.says("> When clinic ends, I draft").says("> When it rains, I read");
+    assert_eq!(knock.text().matches("When clinic ends").count(), 1);
 }
