@@ -46,6 +46,7 @@ mod turn;
 pub mod twists;
 pub mod week;
 pub mod who;
+mod written_from;
 
 pub use turn::{App, Failure, Turn};
 pub use who::Who;

@@ -13,7 +13,7 @@ use crate::app::posts::Opened as OpenedPost;
 use crate::app::slot::Opened;
 use crate::app::week::{Day, Weeks};
 use crate::discord::render::{knock, logged, reminder, slot, week};
-use crate::domain::ids::{PostId, TeamId};
+use crate::domain::ids::{OfferId, PostId, TeamId};
 use crate::domain::pace::State;
 use crate::domain::plan::{FilledBy, SlotState};
 use crate::domain::reply::Numbers;
@@ -140,6 +140,9 @@ fn a_post_and_its_slot() {
     let third = Some(planned(3, TODAY).slot.id);
     says("logged_fills_a_slot", logged::logged(&entry(third)));
     says("logged_beside_the_slots", logged::logged(&entry(None)));
+    let mut full = Logged { taken: vec![(OfferId(9), topic())], ..entry(None) };
+    full.post.pillar = None;
+    says("logged_with_no_row_to_spare", logged::logged(&full));
     let opened =
         || OpenedPost { post: post(1, "On sleep"), numbers: Numbers::default(), zone: chrono_tz::Europe::Berlin };
     says("filled", logged::filled(&Filled { opened: opened(), slots: slots(third) }));
