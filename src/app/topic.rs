@@ -130,7 +130,7 @@ pub(super) fn offer_apart(
         member: member.id,
         topic: pick.topic.clone(),
         format: pick.format,
-        serves: member.purpose.filter(|one| pick.topic.purposes.contains(one)),
+        serves: serves(member, pick.topic),
         reason: pick.reason,
         day: pick.observance.map(|upcoming| Day::of(upcoming.observance, offer, day)),
         wish: *wish,
@@ -148,6 +148,11 @@ pub(super) fn country(turn: &Turn<'_>, member: &Member) -> Result<Option<String>
     }
     let person = people::load(turn.db, member.person)?;
     Ok(person.and_then(|person| country::of_zone(person.zone)).map(str::to_owned))
+}
+
+/// The main purpose, where the topic serves that.
+fn serves(member: &Member, topic: &Topic) -> Option<Purpose> {
+    member.purpose.filter(|one| topic.purposes.contains(one))
 }
 
 fn checklist(turn: &Turn<'_>, topic: &Topic) -> Vec<String> {
@@ -296,10 +301,10 @@ fn anew(turn: &Turn<'_>, member: &Member, offer: OfferId, one: &Offer) -> Result
     Ok(Some(Suggestion {
         offer,
         member: member.id,
+        serves: serves(member, &topic),
         topic,
         format,
         reason,
-        serves: None,
         day,
         wish: Wish::default(),
         nearest: false,

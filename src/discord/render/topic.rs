@@ -5,7 +5,7 @@ use super::text::{day, full_day, short_day, typed};
 use super::words;
 use crate::app::topic::{Answered, Day, Suggestion};
 use crate::discord::action::{Action, TwistStep};
-use crate::domain::facet::{Audience, Care, Device};
+use crate::domain::facet::{Audience, Care, Device, Purpose};
 use crate::domain::ids::MemberId;
 use crate::domain::observance::CareNote;
 use crate::domain::sameness::Sight;
@@ -120,9 +120,17 @@ pub fn why(one: &Suggestion) -> String {
         Reason::Purpose { purpose: said } | Reason::Goal { purpose: said } => said != *purpose,
         _ => true,
     });
-    let serves =
-        serves.map(|purpose| format!("; it serves your main purpose: {}", words::purpose(purpose).to_lowercase()));
+    let serves = serves.map(|purpose| format!("; {}", main_purpose(purpose)));
     reason(&one.reason) + &serves.unwrap_or_default()
+}
+
+fn main_purpose(purpose: Purpose) -> String {
+    format!("it serves your main purpose: {}", words::purpose(purpose).to_lowercase())
+}
+
+/// How long a planned topic takes, and that it serves the main purpose, where it does.
+pub(super) fn at_a_glance(topic: &Topic, serves: Option<Purpose>) -> String {
+    effort(topic) + &serves.map(|purpose| format!("; {}", main_purpose(purpose))).unwrap_or_default()
 }
 
 /// Why it came, in one plain clause.

@@ -215,3 +215,19 @@ async fn what_the_member_said_of_a_post_stays_whatever_slot_it_fills() {
         ((said.0, purpose.slug().into()), "none".into())
     );
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_planned_topic_says_that_it_serves_the_main_purpose() {
+    let world = World::new().await;
+    let (ana, card) = planner(&world).await;
+    let purpose = topics(&world)[2].purposes[0];
+    opens(&card, "Thu 8 Jan").await.never_says("main purpose");
+    world.alters(&format!("UPDATE members SET purpose = '{}'", purpose.slug()));
+    let serves = format!("serves your main purpose: {}", purpose.slug().replace('-', " "));
+    let slot = opens(&ana.types("/week").await, "Thu 8 Jan").await;
+    slot.says(&serves);
+    slot.press("Write now").await.says(&serves);
+    world.moves_to("2026-01-07 12:30").await;
+    let nudge = ana.last_knock().text().replace('\\', "");
+    assert!(nudge.contains(&format!("You planned it for Thursday 8 January; it {serves}.")), "{nudge}");
+}
