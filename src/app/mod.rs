@@ -23,6 +23,7 @@ pub mod me;
 mod nod;
 pub mod notices;
 pub mod nudge;
+mod offer;
 pub mod pause;
 pub mod picture;
 pub mod places;

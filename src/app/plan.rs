@@ -2,6 +2,7 @@
 //! Where posts go, what fills a slot and what moves, `domain::plan` decides.
 
 use super::ground;
+use super::offer::Offers;
 use super::topic;
 use super::turn::{Failure, Turn};
 use crate::domain::facet::Pillar;
@@ -200,14 +201,17 @@ pub(super) fn make(turn: &mut Turn<'_>, member: &Member, person: &Person, week: 
         all[at].moved_from = None;
         slots::save(turn.db, &all[at])?;
     }
+    if days.is_empty() {
+        return Ok(());
+    }
     let used: Vec<_> = member.strategy.places.iter().map(|place| place.platform).collect();
     let platforms = plan::platforms(member.platform, &used, week, all.len(), days.len());
     let mut closed = pillars_of(turn, member, &all, today)?;
     let remind = plans::reminds(turn.db, member.id)?;
+    let mut topics = Offers::to(turn, member, today)?;
     for (day, platform) in days.into_iter().zip(platforms) {
         let Some(time) = plan::free_time(usual, person, day, &taken_on(&all, day), turn.now) else { continue };
-        let offered =
-            topic::offer_apart(turn, member, today, &Wish { platform: Some(platform), ..Wish::default() }, &closed)?;
+        let offered = topics.next(turn, &Wish { platform: Some(platform), ..Wish::default() }, &closed)?;
         closed.extend(offered.as_ref().map(|one| one.topic.pillar));
         let mut slot = Slot {
             id: SlotId(0),

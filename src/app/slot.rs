@@ -1,6 +1,7 @@
 //! Changes one slot of a planned week: another topic, another day or time, not this week, a reminder.
 
 use super::ground;
+use super::offer::Offers;
 use super::plan::{self as weeks, Planned};
 use super::topic::{self, Suggestion};
 use super::turn::{Failure, Turn};
@@ -82,7 +83,7 @@ pub fn swap(turn: &mut Turn<'_>, who: Who, slot: SlotId, from: Option<OfferId>) 
         let all = slots::of_week(turn.db, member.id, slot.week)?;
         let closed = weeks::pillars_of(turn, &member, &all, today)?;
         let wish = Wish { platform: Some(slot.platform), ..Wish::default() };
-        let offered = topic::offer_apart(turn, &member, today, &wish, &closed)?.ok_or(Refusal::NoTopic)?;
+        let offered = Offers::to(turn, &member, today)?.next(turn, &wish, &closed)?.ok_or(Refusal::NoTopic)?;
         slot.offer = Some(offered.offer);
         slot.revision += 1;
         slots::save(turn.db, &slot)?;
