@@ -1,6 +1,7 @@
 //! Asks for a topic, and takes the answer to one. Which one comes, `domain::topic` decides.
 
 use super::offer;
+use super::slot;
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
 use crate::domain::country;
@@ -142,7 +143,8 @@ pub enum Answered {
     NoOther(OfferAnswer),
 }
 
-/// Answers an offered topic. Any answer but "use it" brings another topic, of the same wish.
+/// Answers an offered topic. Any answer but "use it" brings another topic, of the same wish; where the one that was refused
+/// stands in a planned week, the other takes its place.
 ///
 /// # Errors
 /// `Gone` or `NotYours`.
@@ -160,7 +162,11 @@ pub fn answer(
         return Ok(Answered::Taken(Box::new(suggestion), crowd));
     }
     let day = turn.person()?.day(turn.now);
-    let Some(next) = offer::one(turn, &member, day, &wish)?.map(Box::new) else {
+    let next = match slot::holding(turn, &member, offer)? {
+        Some(slot) => slot::refill(turn, &member, slot, &wish)?,
+        None => offer::one(turn, &member, day, &wish)?,
+    };
+    let Some(next) = next.map(Box::new) else {
         return Ok(Answered::NoOther(answer));
     };
     Ok(match answer {
@@ -226,7 +232,8 @@ fn anew(turn: &Turn<'_>, member: &Member, offer: OfferId, one: &Offer) -> Result
     }))
 }
 
-/// The topic of the member's next open slot of the week, if there is one: what is planned goes before anything new.
+/// The topic of the member's next open slot of the week, if there is one: what is planned goes before anything new, unless it
+/// was refused.
 pub(super) fn planned(turn: &Turn<'_>, member: &Member, day: NaiveDate) -> Result<Option<Suggestion>, Failure> {
     let mut open = slots::of_week(turn.db, member.id, Week::of(day))?;
     open.retain(|slot| slot.is_open());
@@ -235,6 +242,9 @@ pub(super) fn planned(turn: &Turn<'_>, member: &Member, day: NaiveDate) -> Resul
     for slot in open {
         let Some(offer) = slot.offer else { continue };
         let Some((_, one)) = offers::load(turn.db, offer)? else { continue };
+        if one.is_refused() {
+            continue;
+        }
         if let Some(one) = anew(turn, member, offer, &one)? {
             return Ok(Some(Suggestion { reason: Reason::Planned { on: slot.on }, ..one }));
         }

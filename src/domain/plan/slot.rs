@@ -89,6 +89,14 @@ impl Slot {
         }
     }
 
+    /// Gives it another topic, or none.
+    pub fn gets(&mut self, offer: Option<OfferId>) {
+        if self.offer != offer {
+            self.offer = offer;
+            self.revision += 1;
+        }
+    }
+
     /// Says what becomes of it.
     pub fn becomes(&mut self, state: SlotState) {
         if self.state != state {
