@@ -48,6 +48,8 @@ pub struct Plan {
     pub week: Week,
     /// Whether it was planned at all.
     pub made: bool,
+    /// Whether what it asks for is there: of the slots that are left nothing reminds then.
+    pub done: bool,
     /// Its slots, in the order in which they come.
     pub slots: Vec<Planned>,
     /// How many more can be planned in what is left of it.
@@ -261,7 +263,7 @@ pub(super) fn of(turn: &Turn<'_>, member: &Member, person: &Person, week: Week) 
     let day = plan::observance(turn.catalog.observances(), week, country.as_deref(), member.specialty)
         .map(|one| DayOfWeek { name: one.observance.name.clone(), on: one.occurrence.first });
     let slots = all.into_iter().map(|slot| planned(turn, person, slot)).collect::<Result<_, _>>()?;
-    Ok(Plan { week, made, slots, room, day })
+    Ok(Plan { week, made, done: diary.is_done(week), slots, room, day })
 }
 
 /// The planned posts that are not made yet, for how a week stands: day and instant of each.

@@ -29,10 +29,8 @@ impl Ground {
     #[must_use]
     pub fn week_plan(&self, seat: &Seat, day: NaiveDate) -> Option<Part> {
         let (week, diary) = (Week::of(day), &seat.diary);
-        let wanted = seat.bringing.wants(week)
-            && diary.is_open(day)
-            && !diary.joined_late(week)
-            && u32::from(diary.week_target(week)) > diary.made(week);
+        let wanted =
+            seat.bringing.wants(week) && diary.is_open(day) && !diary.joined_late(week) && !diary.is_done(week);
         wanted.then_some(Part::Plan { member: diary.member.id, week })
     }
 

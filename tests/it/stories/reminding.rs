@@ -169,3 +169,31 @@ async fn in_two_teams_a_reminder_names_its_own() {
     world.moves_to("2026-01-05 13:00").await;
     ana.last_knock().says("13:00 · LinkedIn · Harbour Clinic");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_week_that_is_done_does_not_remind_of_the_slots_that_are_left() {
+    let world = World::new().await;
+    let (ana, _) = reminded_member(&world, "Ana").await;
+    let logs = async |title: &str| ana.here.runs("log", &[("post", title), ("platform", "X")]).await;
+    for title in ["One of mine", "Two of mine", "Three of mine"] {
+        logs(title).await.never_says("It fills");
+    }
+    ana.types("/week").await.says("⏰");
+    let fourth = logs("Four of mine").await;
+    fourth.says("That is the week.");
+    ana.types("/week").await.never_says("⏰").says("Mon 5 Jan, 13:00");
+    ana.types("/settings").await.press("What would you send me?").await.never_says("for the slots you asked about");
+    world.moves_to("2026-01-06 20:00").await;
+    assert!(reminded(&ana).is_empty(), "{:?}", reminded(&ana));
+    // Where it turns out that one is missing after all, the slots are meant again.
+    ana.types("/me")
+        .await
+        .press("My posts")
+        .await
+        .choose("Open one to edit or delete it", &["Four of mine"])
+        .await
+        .press("Delete")
+        .await;
+    world.moves_to("2026-01-08 20:00").await;
+    assert_eq!(reminded(&ana), ["2026-01-08 13:00"]);
+}

@@ -56,6 +56,7 @@ fn the_planned_week() {
     let wanted =
         Weeks { brings: true, reminds: true, may_next: true, waiting: 2, ..weeks(plan(all_kinds(), 0), days(), 4) };
     says("plan_with_all_that_is_wanted", week::weeks(&wanted));
+    says("plan_of_a_week_that_is_done", of(Plan { done: true, ..plan(all_kinds(), 0) }));
     let next = Plan { week: Week::of(day(TODAY)).next(), ..plan(vec![planned(9, "2026-01-13")], 0) };
     says("plan_next_week", of(next));
     let silent = Weeks { may_write: false, ..weeks(plan(vec![planned(1, TODAY)], 0), days(), 4) };
