@@ -111,7 +111,7 @@ fn of(turn: &Turn<'_>, member: Member, week: Option<Week>) -> Result<Weeks, Fail
         plan,
         may_next: weeks::may_plan(running.next(), today),
         waiting: replies::of(turn, member.clone(), running)?.posts.len() as u32,
-        brings: plans::bringing(turn.db, member.id)?.from.is_some(),
+        brings: plans::brings_from(turn.db, member.id)?.is_some(),
         reminds: plans::reminds(turn.db, member.id)?,
         may_write: person.consent_at.is_some(),
         member,
@@ -150,7 +150,7 @@ pub fn set_brings(turn: &mut Turn<'_>, who: Who, member: MemberId, on: bool) -> 
 }
 
 pub(super) fn bring(turn: &Turn<'_>, person: &Person, member: &Member, on: bool) -> Result<(), Failure> {
-    let known = plans::bringing(turn.db, member.id)?.from;
+    let known = plans::brings_from(turn.db, member.id)?;
     if known.is_some() == on {
         return Ok(());
     }
