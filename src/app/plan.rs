@@ -15,7 +15,7 @@ use crate::domain::post::Post;
 use crate::domain::topic::{Topic, Wish};
 use crate::domain::week::Week;
 use crate::store::{StoreError, members, offers, people, plans, posts, slots};
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Utc, Weekday};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 /// A slot with all that its words need.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,13 +64,6 @@ pub(super) fn person_of(turn: &Turn<'_>, member: &Member) -> Result<Option<Perso
         Some(known) if known.id == member.person => Ok(Some(known.clone())),
         _ => Ok(people::load(turn.db, member.person)?),
     }
-}
-
-/// Whether a week can be looked at and planned on the day: the running one, and from Friday on the next.
-pub(super) fn may_plan(week: Week, today: NaiveDate) -> bool {
-    let running = Week::of(today);
-    let late = today.weekday().num_days_from_monday() >= Weekday::Fri.num_days_from_monday();
-    week == running || (late && week == running.next())
 }
 
 fn topic_of(turn: &Turn<'_>, slot: &Slot) -> Result<Option<Topic>, Failure> {
@@ -184,16 +177,8 @@ pub(super) fn make(turn: &mut Turn<'_>, member: &Member, person: &Person, week: 
     let room = room(turn, person, &diary, week, &all);
     let mut days = plan::spread(&room.days, room.many);
     let usual = plan::usual_time(member.strategy.posting_time, person);
-    let waits = |slot: &Slot| {
-        slot.filled.is_none()
-            && match slot.state {
-                SlotState::Planned => slot.on < today,
-                SlotState::NoRoom | SlotState::Spare => true,
-                SlotState::LetGo => false,
-            }
-    };
     for at in 0..all.len() {
-        if days.is_empty() || !waits(&all[at]) {
+        if days.is_empty() || !all[at].waits(today) {
             continue;
         }
         let day = days.remove(0);

@@ -11,6 +11,7 @@ use crate::domain::ids::{MemberId, OfferId};
 use crate::domain::member::Member;
 use crate::domain::pace::Pace;
 use crate::domain::person::Person;
+use crate::domain::plan::{Bringing, may_plan, week_to_plan};
 use crate::domain::topic::Topic;
 use crate::domain::week::{Week, ahead};
 use crate::store::{plans, posts, rest};
@@ -84,7 +85,7 @@ fn of(turn: &Turn<'_>, member: Member, week: Option<Week>) -> Result<Weeks, Fail
     let person = turn.person()?.clone();
     let today = person.day(turn.now);
     let running = Week::of(today);
-    let week = week.filter(|week| weeks::may_plan(*week, today)).unwrap_or(running);
+    let week = week.filter(|week| may_plan(*week, today)).unwrap_or(running);
     let plan = weeks::of(turn, &member, &person, week)?;
     if plan.made {
         plans::set_seen(turn.db, member.id, week, turn.now)?;
@@ -109,7 +110,7 @@ fn of(turn: &Turn<'_>, member: Member, week: Option<Week>) -> Result<Weeks, Fail
         days,
         taken,
         plan,
-        may_next: weeks::may_plan(running.next(), today),
+        may_next: may_plan(running.next(), today),
         waiting: replies::of(turn, member.clone(), running)?.posts.len() as u32,
         brings: plans::brings_from(turn.db, member.id)?.is_some(),
         reminds: plans::reminds(turn.db, member.id)?,
@@ -126,11 +127,7 @@ pub fn plan(turn: &mut Turn<'_>, who: Who, member: MemberId, week: Option<Week>)
     let member = who::own(turn, who, member)?;
     let person = turn.person()?.clone();
     let today = person.day(turn.now);
-    let running = Week::of(today);
-    let diary = ground::diary(turn, member.clone(), today)?;
-    let is_left = running.days().any(|day| day >= today && diary.is_open(day));
-    let meant = week.unwrap_or(if is_left { running } else { running.next() });
-    let meant = if weeks::may_plan(meant, today) { meant } else { running };
+    let meant = week_to_plan(week, &ground::diary(turn, member.clone(), today)?, today);
     if week.is_none_or(|week| week == meant) {
         weeks::make(turn, &member, &person, meant)?;
     }
@@ -155,11 +152,8 @@ pub(super) fn bring(turn: &Turn<'_>, person: &Person, member: &Member, on: bool)
         return Ok(());
     }
     let today = person.day(turn.now);
-    let running = Week::of(today);
-    let diary = ground::diary(turn, member.clone(), today)?;
-    let begun = running.days().any(|day| day < today && diary.is_open(day));
-    let planned = plans::asked(turn.db, member.id, running)?.is_some();
-    let from = if begun || planned { running.next() } else { running };
+    let planned = plans::asked(turn.db, member.id, Week::of(today))?.is_some();
+    let from = Bringing::first(&ground::diary(turn, member.clone(), today)?, today, planned);
     Ok(plans::set_bringing(turn.db, member.id, on.then_some(from))?)
 }
 
