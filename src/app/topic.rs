@@ -107,12 +107,12 @@ pub(super) fn written(post: crate::domain::post::Post) -> Written {
     }
 }
 
-/// Asks for a topic.
+/// Asks for a topic, for the member that a button carries or else the one that is meant.
 ///
 /// # Errors
-/// `NoTopic` where nothing fits, not even the nearest.
-pub fn ask(turn: &mut Turn<'_>, who: Who, wish: Wish) -> Result<Suggestion, Failure> {
-    let member = who::member(turn, who)?;
+/// `NoTopic` where nothing fits, not even the nearest; whatever [`who::meant`] refuses.
+pub fn ask(turn: &mut Turn<'_>, who: Who, of: Option<MemberId>, wish: Wish) -> Result<Suggestion, Failure> {
+    let member = who::meant(turn, who, of)?;
     let day = turn.person()?.day(turn.now);
     offer::one(turn, &member, day, &wish)?.ok_or_else(|| Refusal::NoTopic.into())
 }

@@ -7,13 +7,14 @@ use super::slot;
 use super::topic;
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
+use crate::domain::busy::days_to_mark;
 use crate::domain::ids::{MemberId, OfferId};
 use crate::domain::member::Member;
 use crate::domain::pace::Pace;
 use crate::domain::person::Person;
 use crate::domain::plan::{Bringing, may_plan, week_to_plan};
 use crate::domain::topic::Topic;
-use crate::domain::week::{Week, ahead};
+use crate::domain::week::Week;
 use crate::store::{plans, posts, rest};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -166,22 +167,29 @@ pub fn set_reminds(turn: &mut Turn<'_>, who: Who, member: MemberId, on: bool) ->
     of(turn, member, None)
 }
 
-/// Marks these days of the two weeks as ones that will not do, and no others from today on.
+/// Marks these days of the two weeks as ones that will not do, and no others of those that the card offered: that of a member,
+/// with the plan of this week. Older ones do not say.
 ///
 /// # Errors
-/// `NotJoined` or `WhichTeam`.
-pub fn set_busy(turn: &mut Turn<'_>, who: Who, busy: &BTreeSet<NaiveDate>) -> Result<Weeks, Failure> {
+/// Whatever [`who::meant`] refuses.
+pub fn set_busy(
+    turn: &mut Turn<'_>,
+    who: Who,
+    card: Option<(MemberId, Week)>,
+    busy: &BTreeSet<NaiveDate>,
+) -> Result<Weeks, Failure> {
+    let member = who::meant(turn, who, card.map(|(member, _)| member))?;
+    let week = card.map(|(_, week)| week);
     let person = turn.person()?;
     let (id, today) = (person.id, person.day(turn.now));
-    let end = Week::of(today).next().sunday();
-    for day in (0..14).map(|n| ahead(today, n)).filter(|day| *day <= end) {
+    for day in days_to_mark(today, week) {
         if busy.contains(&day) {
             rest::mark_busy(turn.db, id, day)?;
         } else {
             rest::unmark_busy(turn.db, id, day)?;
         }
     }
-    show(turn, who)
+    of(turn, member, week)
 }
 
 /// Marks these of the coming days as ones that will not do, and leaves the others as they are. Answers with those that were

@@ -177,7 +177,7 @@ pub fn answered(answered: &Answered) -> Card {
         Answered::Taken(one, crowd) => dressed(one, &taken(crowd.as_ref())).footer(how(one)).buttons(vec![
             primary(&Action::LogOffer(one.offer), "Log it"),
             button(&Action::Twist(one.offer, TwistStep::Make(false)), "Make it mine"),
-            button(&Action::Topic, "One more topic"),
+            button(&Action::Topic(Some(one.member)), "One more topic"),
         ]),
         Answered::Another(next) => suggested(next),
         Answered::NotAgain(next) => suggested(next).with_text("That one won't come again. Instead:"),
@@ -200,7 +200,7 @@ pub fn locked(member: MemberId) -> Card {
 
 /// An authorisation was recorded.
 #[must_use]
-pub fn authorised(until: chrono::NaiveDate) -> Card {
+pub fn authorised(member: MemberId, until: chrono::NaiveDate) -> Card {
     Card::text(format!("Noted. Topics of patient voice are open to you until {}.", full_day(until)))
-        .buttons(vec![button(&Action::Topic, "A topic")])
+        .buttons(vec![button(&Action::Topic(Some(member)), "A topic")])
 }
