@@ -7,6 +7,7 @@ use super::posts;
 use super::slot;
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
+use super::written_from;
 use crate::domain::ids::{PostId, SlotId};
 use crate::domain::member::Member;
 use crate::domain::person::Person;
@@ -60,7 +61,8 @@ pub struct Filled {
     pub slots: Slots,
 }
 
-/// Says which slot a post fills, or that it fills none: the post takes the topic of the slot, or gives it up.
+/// Says which slot a post fills, or that it fills none: the post takes the topic of the slot, or gives it up, and with it what
+/// is known of it only by that.
 ///
 /// # Errors
 /// `Gone`, `NotYours` or `NotJoined`.
@@ -96,26 +98,24 @@ fn fill(turn: &mut Turn<'_>, who: Who, post: PostId, slot: Option<SlotId>) -> Re
         return Err(Refusal::Gone.into());
     }
     let person = turn.person()?.clone();
+    let (mut gives_up, mut topic) = (false, None);
     for mut other in slots::of_week(turn.db, member.id, week)? {
         let fills = other.filled.is_some_and(|(one, _)| one == post.id);
         if fills && chosen.as_ref().is_none_or(|slot| slot.id != other.id) {
             other.filled = None;
             slots::save(turn.db, &other)?;
             let topic = weeks::planned(turn, &person, other)?.topic;
-            if topic.is_some_and(|topic| Some(topic.id) == post.topic) {
-                post.topic = None;
-            }
+            gives_up |= topic.is_some_and(|topic| Some(topic.id) == post.topic);
         }
     }
     slots::set_beside(turn.db, post.id, chosen.is_none().then_some(turn.now))?;
     if let Some(mut slot) = chosen {
         slot.filled = Some((post.id, FilledBy::Choice));
         slots::save(turn.db, &slot)?;
-        if let Some(topic) = weeks::planned(turn, &person, slot)?.topic {
-            post.pillar = Some(topic.pillar);
-            post.purpose = topic.purposes.first().copied().or(post.purpose);
-            post.topic = Some(topic.id);
-        }
+        topic = weeks::planned(turn, &person, slot)?.topic;
+    }
+    if gives_up || topic.is_some() {
+        written_from::set(turn, &member, &mut post, topic.as_ref())?;
     }
     stored::save(turn.db, &post)?;
     correct::touch(turn, &member, post.posted_on)

@@ -86,7 +86,7 @@ fn of(turn: &Turn<'_>, person: Person) -> Result<Ground, Failure> {
         // What a clock that was ahead had asked is no reason to be silent until its day.
         asking.asked_at = asking.asked_at.filter(|at| *at <= turn.now);
         reviewed.asked = reviewed.asked.filter(|quarter| *quarter < Quarter::of(today));
-        let bringing = plans::bringing(turn.db, member.id)?;
+        let bringing = plans::bringing(turn.db, member.id, Week::of(today))?;
         let planned = plan::ahead(turn, &member, &person)?;
         let diary = Diary { planned, ..with_rest(turn, member, rest, from)? };
         seats.push(Seat { diary, checks, talk, asking, reviewed, bringing, goals });

@@ -5,6 +5,7 @@ use super::courier::Courier;
 use super::goals;
 use super::ground;
 use super::notices::{KnockNotice, Missing, Said, What};
+use super::offer;
 use super::plan as weeks;
 use super::remind;
 use super::review;
@@ -306,7 +307,7 @@ fn notice(
                 let target = of.target(pace.week);
                 let topic = match topic::planned(turn, of, day)? {
                     Some(planned) => Some(planned),
-                    None => topic::offer(turn, of, day, &Wish::default())?,
+                    None => offer::one(turn, of, day, &Wish::default())?,
                 };
                 let lower = (*lower && target > 1).then(|| target - 1);
                 What::Nudge { pace: *pace, settle: *settle, lower, topic: topic.map(Box::new) }
@@ -322,7 +323,7 @@ fn notice(
                 What::Goals { goals: asked, drift: check.drift }
             }
             Part::Ahead { days, .. } => {
-                let topic = topic::offer(turn, of, day, &Wish::default())?;
+                let topic = offer::one(turn, of, day, &Wish::default())?;
                 What::Ahead { days: *days, topic: topic.map(Box::new) }
             }
             Part::Talk { week, .. } => {

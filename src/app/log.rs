@@ -7,6 +7,7 @@ use super::plan as weeks;
 use super::topic::{self, Suggestion};
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
+use super::written_from;
 use crate::domain::facet::{Format, Pillar, Purpose};
 use crate::domain::identifier;
 use crate::domain::ids::{MemberId, OfferId, PostId};
@@ -125,7 +126,8 @@ fn keep(
         Some(suggestion) => Some(&suggestion.topic),
         None => by_title(&known, text.title.as_deref()),
     };
-    let by_words = || text.title.as_deref().and_then(|title| sameness::pillar_of_title(title, turn.catalog.keywords()));
+    let by_words = written_from::by_words(turn, text.title.as_deref());
+    let known = written_from::aims(turn, member, said)?.known(said, by_words);
     let platform = entry
         .platform
         .or(text.link.as_ref().and_then(|link| link.platform))
@@ -140,9 +142,9 @@ fn keep(
         link: text.link.as_ref().map(|link| link.url.clone()),
         links: Vec::new(),
         platforms: vec![platform],
-        pillar: entry.pillar.or(said.map(|topic| topic.pillar)).or_else(by_words),
+        pillar: entry.pillar.or(known.pillar),
         format: entry.format.or(suggestion.and_then(|suggestion| suggestion.format)),
-        purpose: entry.purpose.or(said.and_then(|topic| topic.purposes.first().copied())).or(member.purpose),
+        purpose: entry.purpose.or(known.purpose),
         topic: said.map(|topic| topic.id.clone()),
         repeats: repeats.as_ref().map(|first| first.repeats.unwrap_or(first.id)),
         logged_at: turn.now,

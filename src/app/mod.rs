@@ -23,6 +23,7 @@ pub mod me;
 mod nod;
 pub mod notices;
 pub mod nudge;
+mod offer;
 pub mod pause;
 pub mod picture;
 pub mod places;
@@ -46,6 +47,7 @@ mod turn;
 pub mod twists;
 pub mod week;
 pub mod who;
+mod written_from;
 
 pub use turn::{App, Failure, Turn};
 pub use who::Who;

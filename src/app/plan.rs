@@ -2,6 +2,7 @@
 //! Where posts go, what fills a slot and what moves, `domain::plan` decides.
 
 use super::ground;
+use super::offer::Offers;
 use super::topic;
 use super::turn::{Failure, Turn};
 use crate::domain::facet::Pillar;
@@ -14,7 +15,7 @@ use crate::domain::post::Post;
 use crate::domain::topic::{Topic, Wish};
 use crate::domain::week::Week;
 use crate::store::{StoreError, members, offers, people, plans, posts, slots};
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Utc, Weekday};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 /// A slot with all that its words need.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +48,8 @@ pub struct Plan {
     pub week: Week,
     /// Whether it was planned at all.
     pub made: bool,
+    /// Whether what it asks for is there: of the slots that are left nothing reminds then.
+    pub done: bool,
     /// Its slots, in the order in which they come.
     pub slots: Vec<Planned>,
     /// How many more can be planned in what is left of it.
@@ -61,13 +64,6 @@ pub(super) fn person_of(turn: &Turn<'_>, member: &Member) -> Result<Option<Perso
         Some(known) if known.id == member.person => Ok(Some(known.clone())),
         _ => Ok(people::load(turn.db, member.person)?),
     }
-}
-
-/// Whether a week can be looked at and planned on the day: the running one, and from Friday on the next.
-pub(super) fn may_plan(week: Week, today: NaiveDate) -> bool {
-    let running = Week::of(today);
-    let late = today.weekday().num_days_from_monday() >= Weekday::Fri.num_days_from_monday();
-    week == running || (late && week == running.next())
 }
 
 fn topic_of(turn: &Turn<'_>, slot: &Slot) -> Result<Option<Topic>, Failure> {
@@ -181,16 +177,8 @@ pub(super) fn make(turn: &mut Turn<'_>, member: &Member, person: &Person, week: 
     let room = room(turn, person, &diary, week, &all);
     let mut days = plan::spread(&room.days, room.many);
     let usual = plan::usual_time(member.strategy.posting_time, person);
-    let waits = |slot: &Slot| {
-        slot.filled.is_none()
-            && match slot.state {
-                SlotState::Planned => slot.on < today,
-                SlotState::NoRoom | SlotState::Spare => true,
-                SlotState::LetGo => false,
-            }
-    };
     for at in 0..all.len() {
-        if days.is_empty() || !waits(&all[at]) {
+        if days.is_empty() || !all[at].waits(today) {
             continue;
         }
         let day = days.remove(0);
@@ -200,14 +188,17 @@ pub(super) fn make(turn: &mut Turn<'_>, member: &Member, person: &Person, week: 
         all[at].moved_from = None;
         slots::save(turn.db, &all[at])?;
     }
+    if days.is_empty() {
+        return Ok(());
+    }
     let used: Vec<_> = member.strategy.places.iter().map(|place| place.platform).collect();
     let platforms = plan::platforms(member.platform, &used, week, all.len(), days.len());
     let mut closed = pillars_of(turn, member, &all, today)?;
     let remind = plans::reminds(turn.db, member.id)?;
+    let mut topics = Offers::to(turn, member, today)?;
     for (day, platform) in days.into_iter().zip(platforms) {
         let Some(time) = plan::free_time(usual, person, day, &taken_on(&all, day), turn.now) else { continue };
-        let offered =
-            topic::offer_apart(turn, member, today, &Wish { platform: Some(platform), ..Wish::default() }, &closed)?;
+        let offered = topics.next(turn, &Wish { platform: Some(platform), ..Wish::default() }, &closed)?;
         closed.extend(offered.as_ref().map(|one| one.topic.pillar));
         let mut slot = Slot {
             id: SlotId(0),
@@ -257,7 +248,7 @@ pub(super) fn of(turn: &Turn<'_>, member: &Member, person: &Person, week: Week) 
     let day = plan::observance(turn.catalog.observances(), week, country.as_deref(), member.specialty)
         .map(|one| DayOfWeek { name: one.observance.name.clone(), on: one.occurrence.first });
     let slots = all.into_iter().map(|slot| planned(turn, person, slot)).collect::<Result<_, _>>()?;
-    Ok(Plan { week, made, slots, room, day })
+    Ok(Plan { week, made, done: diary.is_done(week), slots, room, day })
 }
 
 /// The planned posts that are not made yet, for how a week stands: day and instant of each.

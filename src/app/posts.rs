@@ -6,6 +6,7 @@ use super::places::{count_once, links_of};
 use super::topic;
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
+use super::written_from;
 use crate::domain::facet::{Pillar, Purpose};
 use crate::domain::ids::{OfferId, PostId};
 use crate::domain::link::Link;
@@ -171,24 +172,22 @@ pub struct Sourced {
     pub taken: Vec<(OfferId, Topic)>,
 }
 
-/// Says from which topic of the week a post was written, or that it was from none: kind and purpose follow the topic.
+/// Says from which topic of the week a post was written, or that it was from none: kind and purpose follow the topic, unless
+/// the member said them.
 ///
 /// # Errors
 /// `Gone` or `NotYours`.
 pub fn set_topic(turn: &mut Turn<'_>, who: Who, post: PostId, offer: Option<OfferId>) -> Result<Sourced, Failure> {
     let (member, mut post) = own(turn, who, post)?;
     let mut chosen = None;
-    post.topic = None;
     if let Some(offer) = offer {
         let (of, suggestion) = topic::offered(turn, who, offer)?;
         if of.id != member.id {
             return Err(Refusal::Gone.into());
         }
-        post.pillar = Some(suggestion.topic.pillar);
-        post.purpose = suggestion.topic.purposes.first().copied().or(post.purpose);
-        post.topic = Some(suggestion.topic.id.clone());
         chosen = Some((offer, suggestion.topic));
     }
+    written_from::set(turn, &member, &mut post, chosen.as_ref().map(|(_, topic)| topic))?;
     posts::save(turn.db, &post)?;
     correct::touch(turn, &member, post.posted_on)?;
     let today = turn.person()?.day(turn.now);

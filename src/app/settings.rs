@@ -68,7 +68,7 @@ fn of(turn: &Turn<'_>, member: Member) -> Result<Settings, Failure> {
     let week = Week::of(person.day(turn.now));
     let targets = (member.target(week), member.target(week.next()));
     let posting_days = member.posting_days(week);
-    let brings_week = plans::bringing(turn.db, member.id)?.from.is_some();
+    let brings_week = plans::brings_from(turn.db, member.id)?.is_some();
     Ok(Settings { person, member, targets, posting_days, brings_week })
 }
 
@@ -125,7 +125,7 @@ fn apply(turn: &Turn<'_>, person: &mut Person, member: &mut Member, change: &Cha
         Change::ListedTurned => member.listed = !member.listed,
         Change::NodTurned => member.nod = !member.nod,
         Change::WeekTurned => {
-            let on = plans::bringing(turn.db, member.id)?.from.is_none();
+            let on = plans::brings_from(turn.db, member.id)?.is_none();
             week::bring(turn, person, member, on)?;
         }
     }

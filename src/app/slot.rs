@@ -1,6 +1,7 @@
 //! Changes one slot of a planned week: another topic, another day or time, not this week, a reminder.
 
 use super::ground;
+use super::offer::Offers;
 use super::plan::{self as weeks, Planned};
 use super::topic::{self, Suggestion};
 use super::turn::{Failure, Turn};
@@ -73,21 +74,40 @@ pub fn open(turn: &mut Turn<'_>, who: Who, slot: SlotId) -> Result<Opened, Failu
 /// # Errors
 /// `NoTopic` where nothing else fits; `Gone`, `NotYours` or `NotJoined`.
 pub fn swap(turn: &mut Turn<'_>, who: Who, slot: SlotId, from: Option<OfferId>) -> Result<Opened, Failure> {
-    let (member, mut slot) = own(turn, who, slot)?;
+    let (member, slot) = own(turn, who, slot)?;
     if slot.offer == from && slot.filled.is_none() {
-        let today = turn.person()?.day(turn.now);
         if let Some(offer) = slot.offer {
             offers::answer(turn.db, offer, OfferAnswer::Another, turn.now)?;
         }
-        let all = slots::of_week(turn.db, member.id, slot.week)?;
-        let closed = weeks::pillars_of(turn, &member, &all, today)?;
-        let wish = Wish { platform: Some(slot.platform), ..Wish::default() };
-        let offered = topic::offer_apart(turn, &member, today, &wish, &closed)?.ok_or(Refusal::NoTopic)?;
-        slot.offer = Some(offered.offer);
-        slot.revision += 1;
-        slots::save(turn.db, &slot)?;
+        refill(turn, &member, slot.clone(), &Wish::default())?.ok_or(Refusal::NoTopic)?;
     }
     opened(turn, who, member, slot.id)
+}
+
+/// The slot of the running week or a later one that has an offered topic, and that nothing fills.
+pub(super) fn holding(turn: &Turn<'_>, member: &Member, offer: OfferId) -> Result<Option<Slot>, Failure> {
+    let running = Week::of(turn.person()?.day(turn.now));
+    let all = slots::since(turn.db, member.id, running)?;
+    Ok(all.into_iter().find(|slot| slot.offer == Some(offer) && slot.filled.is_none()))
+}
+
+/// Gives a slot another topic, of a pillar that its week does not have unless one was wished for. Where nothing else fits it has
+/// none: the one that it had was refused.
+pub(super) fn refill(
+    turn: &mut Turn<'_>,
+    member: &Member,
+    mut slot: Slot,
+    wish: &Wish,
+) -> Result<Option<Suggestion>, Failure> {
+    let today = turn.person()?.day(turn.now);
+    let all = slots::of_week(turn.db, member.id, slot.week)?;
+    let closed = if wish.pillar.is_some() { Vec::new() } else { weeks::pillars_of(turn, member, &all, today)? };
+    let placed = Wish { platform: wish.platform.or(Some(slot.platform)), ..*wish };
+    let offered = Offers::to(turn, member, today)?.next(turn, &placed, &closed)?;
+    slot.gets(offered.as_ref().map(|one| one.offer));
+    slots::save(turn.db, &slot)?;
+    // The slot's platform is no wish of theirs.
+    Ok(offered.map(|one| Suggestion { wish: *wish, nearest: one.nearest && wish.is_any(), ..one }))
 }
 
 /// Takes a slot's topic up: it is in the week from now on, whatever becomes of the slot.

@@ -1,6 +1,7 @@
-//! Offers a topic and takes the answer. Which one, `domain::topic` decides.
+//! Asks for a topic, and takes the answer to one. Which one comes, `domain::topic` decides.
 
-use super::goals;
+use super::offer;
+use super::slot;
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
 use crate::domain::country;
@@ -11,22 +12,14 @@ use crate::domain::observance::{CareNote, Observance};
 use crate::domain::refusal::Refusal;
 use crate::domain::sameness::{self, Sight};
 use crate::domain::strategy::Reviewer;
-use crate::domain::topic::{self, Offer, OfferAnswer, Past, Reader, Reason, Topic, Wish, Written};
+use crate::domain::topic::{Offer, OfferAnswer, Reason, Topic, Wish, Written};
 use crate::domain::twist::{Twist, TwistState};
 use crate::domain::week::{Week, back};
 use crate::store::{members, offers, people, posts, slots, twists};
 use chrono::{Duration, NaiveDate};
 
-/// How far back what was offered is looked at; "Not for me" holds beyond.
-const OFFERS_DAYS: u64 = 400;
-/// How far back what teammates used is looked at.
-const TEAM_DAYS: i64 = 8;
-/// How far back awareness days that were offered are looked at.
-const OBSERVANCE_DAYS: u64 = 21;
 /// How long a topic that was taken stays in the member's week.
 const TAKEN_DAYS: u64 = 14;
-/// How many posts matter for the next topic.
-const POSTS: u32 = 20;
 
 /// An awareness day as it comes along with a topic.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +36,7 @@ pub struct Day {
 
 impl Day {
     /// The day as it was at hand when it was offered. The same offer always comes with the same angle.
-    fn of(observance: &Observance, offer: OfferId, offered_on: NaiveDate) -> Self {
+    pub(super) fn of(observance: &Observance, offer: OfferId, offered_on: NaiveDate) -> Self {
         Self {
             name: observance.name.clone(),
             on: observance.timely(offered_on).map(|occurrence| occurrence.first),
@@ -82,65 +75,6 @@ pub struct Suggestion {
     pub reviewer: Option<Reviewer>,
 }
 
-/// Offers the member a topic; none where nothing fits, not even the nearest.
-pub(super) fn offer(
-    turn: &mut Turn<'_>,
-    member: &Member,
-    day: NaiveDate,
-    wish: &Wish,
-) -> Result<Option<Suggestion>, Failure> {
-    offer_apart(turn, member, day, wish, &[])
-}
-
-/// The same, of none of these pillars as long as there is another.
-pub(super) fn offer_apart(
-    turn: &mut Turn<'_>,
-    member: &Member,
-    day: NaiveDate,
-    wish: &Wish,
-    closed: &[Pillar],
-) -> Result<Option<Suggestion>, Failure> {
-    let past = past(turn, member, day)?;
-    let mut reader = Reader {
-        platform: member.platform,
-        specialty: member.specialty,
-        device: member.device,
-        purpose: member.purpose,
-        authorised: member.may_use(Pillar::PatientVoice, day),
-        second_purpose: member.strategy.second_purpose,
-        audience: member.strategy.audience.clone(),
-        lean: goals::lean(turn, member, day)?,
-        country: country(turn, member)?,
-        team: members::of_team(turn.db, member.team)?.len(),
-        closed: closed.to_vec(),
-        ..Reader::default()
-    };
-    let bank = turn.bank(member.team)?;
-    let mut pick = topic::choose(&bank, wish, &reader, &past, day, &mut turn.dice);
-    if pick.is_err() && !closed.is_empty() {
-        reader.closed.clear();
-        pick = topic::choose(&bank, wish, &reader, &past, day, &mut turn.dice);
-    }
-    let Ok(pick) = pick else { return Ok(None) };
-    let observance = pick.observance.as_ref().map(|upcoming| upcoming.observance.id.as_str());
-    let one = Offer { topic: pick.topic.id.clone(), pillar: pick.topic.pillar, on: day, answer: None };
-    let offer = offers::insert(turn.db, member.id, &one, observance, turn.now)?;
-    Ok(Some(Suggestion {
-        offer,
-        member: member.id,
-        topic: pick.topic.clone(),
-        format: pick.format,
-        serves: member.purpose.filter(|one| pick.topic.purposes.contains(one)),
-        reason: pick.reason,
-        day: pick.observance.map(|upcoming| Day::of(upcoming.observance, offer, day)),
-        wish: *wish,
-        nearest: pick.nearest,
-        checklist: checklist(turn, pick.topic),
-        own: None,
-        reviewer: member.strategy.reviewer,
-    }))
-}
-
 /// The country that the member named, or else the one that the person's zone lies in.
 pub(super) fn country(turn: &Turn<'_>, member: &Member) -> Result<Option<String>, Failure> {
     if member.strategy.country.is_some() {
@@ -150,32 +84,16 @@ pub(super) fn country(turn: &Turn<'_>, member: &Member) -> Result<Option<String>
     Ok(person.and_then(|person| country::of_zone(person.zone)).map(str::to_owned))
 }
 
-fn checklist(turn: &Turn<'_>, topic: &Topic) -> Vec<String> {
+/// The main purpose, where the topic serves that.
+pub(super) fn serves(member: &Member, topic: &Topic) -> Option<Purpose> {
+    member.purpose.filter(|one| topic.purposes.contains(one))
+}
+
+pub(super) fn checklist(turn: &Turn<'_>, topic: &Topic) -> Vec<String> {
     if topic.care == Care::Green {
         return Vec::new();
     }
     turn.catalog.pillar(topic.pillar).map(|pillar| pillar.checklist.clone()).unwrap_or_default()
-}
-
-fn past(turn: &Turn<'_>, member: &Member, day: NaiveDate) -> Result<Past, Failure> {
-    let team = posts::topics_of_team(turn.db, member.team, turn.now - Duration::days(TEAM_DAYS))?;
-    let observances = offers::observances(turn.db, member.team, back(day, OBSERVANCE_DAYS))?;
-    let (own, teammates): (Vec<_>, Vec<_>) = observances.into_iter().partition(|(of, _, _)| *of == member.id);
-    let undated = |list: Vec<(MemberId, String, NaiveDate)>| list.into_iter().map(|(_, id, on)| (id, on)).collect();
-    let mut posts = posts::latest(turn.db, member.id, day, 0, POSTS)?;
-    posts.reverse();
-    Ok(Past {
-        offers: offers::since(turn.db, member.id, back(day, OFFERS_DAYS))?,
-        used: posts::topics_of_member(turn.db, member.id)?,
-        teammates_used: team
-            .into_iter()
-            .filter(|(of, _, _)| *of != member.id)
-            .map(|(_, topic, at)| (topic, at.date_naive()))
-            .collect(),
-        posts: posts.into_iter().map(written).collect(),
-        observances_offered: undated(own),
-        teammates_observances: undated(teammates),
-    })
 }
 
 pub(super) fn written(post: crate::domain::post::Post) -> Written {
@@ -189,14 +107,14 @@ pub(super) fn written(post: crate::domain::post::Post) -> Written {
     }
 }
 
-/// Asks for a topic.
+/// Asks for a topic, for the member that a button carries or else the one that is meant.
 ///
 /// # Errors
-/// `NoTopic` where nothing fits, not even the nearest.
-pub fn ask(turn: &mut Turn<'_>, who: Who, wish: Wish) -> Result<Suggestion, Failure> {
-    let member = who::member(turn, who)?;
+/// `NoTopic` where nothing fits, not even the nearest; whatever [`who::meant`] refuses.
+pub fn ask(turn: &mut Turn<'_>, who: Who, of: Option<MemberId>, wish: Wish) -> Result<Suggestion, Failure> {
+    let member = who::meant(turn, who, of)?;
     let day = turn.person()?.day(turn.now);
-    offer(turn, &member, day, &wish)?.ok_or_else(|| Refusal::NoTopic.into())
+    offer::one(turn, &member, day, &wish)?.ok_or_else(|| Refusal::NoTopic.into())
 }
 
 /// The member that is meant, if no authorisation that is valid today is recorded for them.
@@ -225,7 +143,8 @@ pub enum Answered {
     NoOther(OfferAnswer),
 }
 
-/// Answers an offered topic. Any answer but "use it" brings another topic, of the same wish.
+/// Answers an offered topic. Any answer but "use it" brings another topic, of the same wish; where the one that was refused
+/// stands in a planned week, the other takes its place.
 ///
 /// # Errors
 /// `Gone` or `NotYours`.
@@ -243,7 +162,11 @@ pub fn answer(
         return Ok(Answered::Taken(Box::new(suggestion), crowd));
     }
     let day = turn.person()?.day(turn.now);
-    let Some(next) = self::offer(turn, &member, day, &wish)?.map(Box::new) else {
+    let next = match slot::holding(turn, &member, offer)? {
+        Some(slot) => slot::refill(turn, &member, slot, &wish)?,
+        None => offer::one(turn, &member, day, &wish)?,
+    };
+    let Some(next) = next.map(Box::new) else {
         return Ok(Answered::NoOther(answer));
     };
     Ok(match answer {
@@ -296,10 +219,10 @@ fn anew(turn: &Turn<'_>, member: &Member, offer: OfferId, one: &Offer) -> Result
     Ok(Some(Suggestion {
         offer,
         member: member.id,
+        serves: serves(member, &topic),
         topic,
         format,
         reason,
-        serves: None,
         day,
         wish: Wish::default(),
         nearest: false,
@@ -309,7 +232,8 @@ fn anew(turn: &Turn<'_>, member: &Member, offer: OfferId, one: &Offer) -> Result
     }))
 }
 
-/// The topic of the member's next open slot of the week, if there is one: what is planned goes before anything new.
+/// The topic of the member's next open slot of the week, if there is one: what is planned goes before anything new, unless it
+/// was refused.
 pub(super) fn planned(turn: &Turn<'_>, member: &Member, day: NaiveDate) -> Result<Option<Suggestion>, Failure> {
     let mut open = slots::of_week(turn.db, member.id, Week::of(day))?;
     open.retain(|slot| slot.is_open());
@@ -318,6 +242,9 @@ pub(super) fn planned(turn: &Turn<'_>, member: &Member, day: NaiveDate) -> Resul
     for slot in open {
         let Some(offer) = slot.offer else { continue };
         let Some((_, one)) = offers::load(turn.db, offer)? else { continue };
+        if one.is_refused() {
+            continue;
+        }
         if let Some(one) = anew(turn, member, offer, &one)? {
             return Ok(Some(Suggestion { reason: Reason::Planned { on: slot.on }, ..one }));
         }

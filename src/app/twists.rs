@@ -6,7 +6,7 @@ use super::topic::{self, Suggestion};
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
 use crate::domain::identifier::SuspectKind;
-use crate::domain::ids::{OfferId, TeamId, TeamTopicId, TwistId};
+use crate::domain::ids::{MemberId, OfferId, TeamId, TeamTopicId, TwistId};
 use crate::domain::refusal::Refusal;
 use crate::domain::team_topic::{Doubt, Facets, TeamTopic, Wording};
 use crate::domain::topic::{OfferAnswer, Topic};
@@ -91,9 +91,9 @@ pub fn propose(turn: &mut Turn<'_>, who: Who, offer: OfferId) -> Result<Suggesti
 /// The titles of the asker's twists that the team took up since they last saw it; they have seen it with this.
 ///
 /// # Errors
-/// `NotJoined` or `WhichTeam`.
-pub fn taken_up(turn: &mut Turn<'_>, who: Who) -> Result<Vec<String>, Failure> {
-    let member = who::member(turn, who)?.id;
+/// Whatever [`who::meant`] refuses.
+pub fn taken_up(turn: &mut Turn<'_>, who: Who, of: Option<MemberId>) -> Result<Vec<String>, Failure> {
+    let member = who::meant(turn, who, of)?.id;
     let titles = twists::untold(turn.db, member)?;
     if !titles.is_empty() {
         twists::set_told(turn.db, member, turn.now)?;

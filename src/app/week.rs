@@ -7,12 +7,14 @@ use super::slot;
 use super::topic;
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
+use crate::domain::busy::days_to_mark;
 use crate::domain::ids::{MemberId, OfferId};
 use crate::domain::member::Member;
 use crate::domain::pace::Pace;
 use crate::domain::person::Person;
+use crate::domain::plan::{Bringing, may_plan, week_to_plan};
 use crate::domain::topic::Topic;
-use crate::domain::week::{Week, ahead};
+use crate::domain::week::Week;
 use crate::store::{plans, posts, rest};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -84,7 +86,7 @@ fn of(turn: &Turn<'_>, member: Member, week: Option<Week>) -> Result<Weeks, Fail
     let person = turn.person()?.clone();
     let today = person.day(turn.now);
     let running = Week::of(today);
-    let week = week.filter(|week| weeks::may_plan(*week, today)).unwrap_or(running);
+    let week = week.filter(|week| may_plan(*week, today)).unwrap_or(running);
     let plan = weeks::of(turn, &member, &person, week)?;
     if plan.made {
         plans::set_seen(turn.db, member.id, week, turn.now)?;
@@ -109,9 +111,9 @@ fn of(turn: &Turn<'_>, member: Member, week: Option<Week>) -> Result<Weeks, Fail
         days,
         taken,
         plan,
-        may_next: weeks::may_plan(running.next(), today),
+        may_next: may_plan(running.next(), today),
         waiting: replies::of(turn, member.clone(), running)?.posts.len() as u32,
-        brings: plans::bringing(turn.db, member.id)?.from.is_some(),
+        brings: plans::brings_from(turn.db, member.id)?.is_some(),
         reminds: plans::reminds(turn.db, member.id)?,
         may_write: person.consent_at.is_some(),
         member,
@@ -126,11 +128,7 @@ pub fn plan(turn: &mut Turn<'_>, who: Who, member: MemberId, week: Option<Week>)
     let member = who::own(turn, who, member)?;
     let person = turn.person()?.clone();
     let today = person.day(turn.now);
-    let running = Week::of(today);
-    let diary = ground::diary(turn, member.clone(), today)?;
-    let is_left = running.days().any(|day| day >= today && diary.is_open(day));
-    let meant = week.unwrap_or(if is_left { running } else { running.next() });
-    let meant = if weeks::may_plan(meant, today) { meant } else { running };
+    let meant = week_to_plan(week, &ground::diary(turn, member.clone(), today)?, today);
     if week.is_none_or(|week| week == meant) {
         weeks::make(turn, &member, &person, meant)?;
     }
@@ -150,16 +148,13 @@ pub fn set_brings(turn: &mut Turn<'_>, who: Who, member: MemberId, on: bool) -> 
 }
 
 pub(super) fn bring(turn: &Turn<'_>, person: &Person, member: &Member, on: bool) -> Result<(), Failure> {
-    let known = plans::bringing(turn.db, member.id)?.from;
+    let known = plans::brings_from(turn.db, member.id)?;
     if known.is_some() == on {
         return Ok(());
     }
     let today = person.day(turn.now);
-    let running = Week::of(today);
-    let diary = ground::diary(turn, member.clone(), today)?;
-    let begun = running.days().any(|day| day < today && diary.is_open(day));
-    let planned = plans::asked(turn.db, member.id, running)?.is_some();
-    let from = if begun || planned { running.next() } else { running };
+    let planned = plans::asked(turn.db, member.id, Week::of(today))?.is_some();
+    let from = Bringing::first(&ground::diary(turn, member.clone(), today)?, today, planned);
     Ok(plans::set_bringing(turn.db, member.id, on.then_some(from))?)
 }
 
@@ -172,22 +167,29 @@ pub fn set_reminds(turn: &mut Turn<'_>, who: Who, member: MemberId, on: bool) ->
     of(turn, member, None)
 }
 
-/// Marks these days of the two weeks as ones that will not do, and no others from today on.
+/// Marks these days of the two weeks as ones that will not do, and no others of those that the card offered: that of a member,
+/// with the plan of this week. Older ones do not say.
 ///
 /// # Errors
-/// `NotJoined` or `WhichTeam`.
-pub fn set_busy(turn: &mut Turn<'_>, who: Who, busy: &BTreeSet<NaiveDate>) -> Result<Weeks, Failure> {
+/// Whatever [`who::meant`] refuses.
+pub fn set_busy(
+    turn: &mut Turn<'_>,
+    who: Who,
+    card: Option<(MemberId, Week)>,
+    busy: &BTreeSet<NaiveDate>,
+) -> Result<Weeks, Failure> {
+    let member = who::meant(turn, who, card.map(|(member, _)| member))?;
+    let week = card.map(|(_, week)| week);
     let person = turn.person()?;
     let (id, today) = (person.id, person.day(turn.now));
-    let end = Week::of(today).next().sunday();
-    for day in (0..14).map(|n| ahead(today, n)).filter(|day| *day <= end) {
+    for day in days_to_mark(today, week) {
         if busy.contains(&day) {
             rest::mark_busy(turn.db, id, day)?;
         } else {
             rest::unmark_busy(turn.db, id, day)?;
         }
     }
-    show(turn, who)
+    of(turn, member, week)
 }
 
 /// Marks these of the coming days as ones that will not do, and leaves the others as they are. Answers with those that were

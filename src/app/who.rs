@@ -57,6 +57,17 @@ pub fn own(turn: &Turn<'_>, who: Who, member: MemberId) -> Result<Member, Failur
     Ok(member)
 }
 
+/// The membership that a button carries; of a command, and of a button that carries none, the one that is meant.
+///
+/// # Errors
+/// As [`own`], or as [`member`].
+pub fn meant(turn: &Turn<'_>, who: Who, of: Option<MemberId>) -> Result<Member, Failure> {
+    match of {
+        Some(carried) => own(turn, who, carried),
+        None => member(turn, who),
+    }
+}
+
 /// The team of those who may manage it: who may manage the server, or has the role that the team named.
 ///
 /// # Errors

@@ -203,14 +203,15 @@ pub enum Action {
     File(ImportId, FileStep),
     /// Answer an offered topic.
     Offer(OfferId, OfferAnswer, Wish),
-    /// Ask for another topic.
-    Topic,
+    /// Ask for another topic; older buttons do not say for which member.
+    Topic(Option<MemberId>),
     /// On shift on that day.
     Shift(NaiveDate),
     /// Not on shift on that day after all.
     Unshift(NaiveDate),
-    /// Choose the days of this week and the next that will not do.
-    Busy,
+    /// Choose the days of this week and the next that will not do: on the card of a member that shows this week, which older
+    /// selects do not say.
+    Busy(Option<(MemberId, Week)>),
     /// Choose which of the coming days will not do, besides those that are marked.
     BusyToo,
     /// Show the running week, or another, with its plan.

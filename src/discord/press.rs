@@ -144,7 +144,7 @@ async fn carry_out(
             let answered = app.turn(person, move |turn| topic::answer(turn, who, offer, said, wish)).await?;
             render::topic::answered(&answered).into()
         }
-        Action::Topic => topics::suggest(desk, who, Wish::default()).await?.into(),
+        Action::Topic(of) => topics::suggest(desk, who, of, Wish::default()).await?.into(),
         Action::Shift(day) => {
             let shift = app.turn(person, move |turn| pause::on_shift(turn, day)).await?;
             render::pause::on_shift(&shift).into()
@@ -153,9 +153,9 @@ async fn carry_out(
             app.turn(person, move |turn| pause::off_shift(turn, day)).await?;
             render::pause::off_shift(day).into()
         }
-        Action::Busy => {
+        Action::Busy(of) => {
             let busy = words(&chosen, number).into_iter().collect();
-            let weeks = app.turn(person, move |turn| week::set_busy(turn, who, &busy)).await?;
+            let weeks = app.turn(person, move |turn| week::set_busy(turn, who, of, &busy)).await?;
             render::week::weeks(&weeks).into()
         }
         Action::BusyToo => {
@@ -418,7 +418,7 @@ async fn fill(desk: &Desk, asked: Asked<'_>, form: &ModalInteraction, action: Ac
         Action::Authorise(member) => {
             let until = filled.until();
             let until = app.turn(person, move |turn| topic::authorise(turn, who, member, &until)).await?;
-            render::topic::authorised(until).into()
+            render::topic::authorised(member, until).into()
         }
         Action::TeamTopic(step) => return team_topics::submitted(desk, asked, &filled, step).await,
         Action::Twist(offer, step) => return twists::submitted(desk, who, &filled, offer, step).await,

@@ -12,6 +12,14 @@ const REMEMBERED: u64 = 28;
 /// How many days the question is about.
 const ASKED_ABOUT: u64 = 7;
 
+/// The days that can be marked as busy, or as busy no more, with a card that shows the plan of this week, where it says so: from
+/// today to the end of the next week, and none that came after the card.
+pub fn days_to_mark(today: NaiveDate, shown: Option<Week>) -> impl Iterator<Item = NaiveDate> {
+    let next = Week::of(today).next();
+    let last = shown.map_or(next, |week| week.next().min(next)).sunday();
+    (0..14).map(move |n| ahead(today, n)).take_while(move |day| *day <= last)
+}
+
 impl Ground {
     /// On the last knock day before three or more busy ones: a topic for the days after, unless one comes along anyway or
     /// the week in which the member is back asks for nothing more.
@@ -60,5 +68,28 @@ impl Ground {
     fn works_shifts(&self, day: NaiveDate) -> bool {
         self.person.keeps_shift_hours()
             || self.rest.busy.range(back(day, REMEMBERED)..=ahead(day, REMEMBERED)).next().is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_marked_from_today_on_and_none_that_came_after_the_card() {
+        let january = |day| NaiveDate::from_ymd_opt(2026, 1, day).unwrap();
+        let week = Week::of(january(5));
+        for (what, today, shown, days) in [
+            ("on Monday", 5, Some(week), Some((5, 18))),
+            ("on Sunday", 11, Some(week), Some((11, 18))),
+            ("with the plan of the next week", 9, Some(week.next()), Some((9, 18))),
+            ("a card that does not say", 9, None, Some((9, 18))),
+            ("a card of the week before", 13, Some(week), Some((13, 18))),
+            ("a card of long ago", 26, Some(week), None),
+        ] {
+            let found: Vec<NaiveDate> = days_to_mark(january(today), shown).collect();
+            let ends = found.first().copied().zip(found.last().copied());
+            assert_eq!(ends, days.map(|(first, last)| (january(first), january(last))), "{what}");
+        }
     }
 }

@@ -157,6 +157,12 @@ impl Diary {
         (until - from) as u32
     }
 
+    /// Whether what the week asks for is there.
+    #[must_use]
+    pub fn is_done(&self, week: Week) -> bool {
+        self.made(week) >= u32::from(self.week_target(week))
+    }
+
     /// Whether the week was joined after its first posting day: it brings no nudge, counts only if kept and stays off the board.
     #[must_use]
     pub fn joined_late(&self, week: Week) -> bool {

@@ -64,8 +64,7 @@ impl Diary {
         if !self.may_settle(week) {
             return Err(NotSettled::Enough);
         }
-        let done = self.made(week) >= u32::from(self.week_target(week));
-        if done || number == 0 || number >= self.unsettled_target(week) {
+        if self.is_done(week) || number == 0 || number >= self.unsettled_target(week) {
             return Err(NotSettled::Nothing);
         }
         self.settled.insert(week, number);

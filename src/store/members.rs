@@ -131,6 +131,13 @@ pub fn of_team(connection: &Connection, team: TeamId) -> Result<Vec<Member>, Sto
     found.into_iter().map(|raw| whole(connection, raw)).collect()
 }
 
+/// How many memberships of a team have not been quit.
+pub fn count_of_team(connection: &Connection, team: TeamId) -> Result<u32, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT count(*) FROM members WHERE team = ?1 AND quit_at IS NULL")?
+        .query_row([id(team.0)], |row| row.get(0))?)
+}
+
 /// Remembers that the person is no longer in the server of this membership.
 pub fn set_gone(connection: &Connection, member: MemberId, at: DateTime<Utc>) -> Result<(), StoreError> {
     connection

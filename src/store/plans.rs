@@ -96,16 +96,22 @@ pub fn withdraw(connection: &Connection, person: PersonId, at: DateTime<Utc>) ->
     Ok(gone)
 }
 
-/// Whether the member wants their week brought, and which was brought last.
-pub fn bringing(connection: &Connection, member: MemberId) -> Result<Bringing, StoreError> {
-    let (from, told): (Option<String>, Option<String>) = connection
-        .prepare_cached(
-            "SELECT bring_from_on, (SELECT max(week_on) FROM plans WHERE member = ?1 AND told_at IS NOT NULL)
-             FROM members WHERE id = ?1",
-        )?
-        .query_row([member.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let read = |on: Option<String>, place| on.map(|on| week(&on, place)).transpose();
-    Ok(Bringing { from: read(from, "members.bring_from_on")?, told: read(told, "plans.week_on")? })
+/// From which week on the member wants their week brought; none where not at all.
+pub fn brings_from(connection: &Connection, member: MemberId) -> Result<Option<Week>, StoreError> {
+    let from: Option<String> = connection
+        .prepare_cached("SELECT bring_from_on FROM members WHERE id = ?1")?
+        .query_row([member.0], |row| row.get(0))?;
+    from.map(|on| week(&on, "members.bring_from_on")).transpose()
+}
+
+/// The same, and which week was brought last of those up to `running`: what a clock that was ahead had brought is no reason to
+/// be silent until its week.
+pub fn bringing(connection: &Connection, member: MemberId, running: Week) -> Result<Bringing, StoreError> {
+    let told: Option<String> = connection
+        .prepare_cached("SELECT max(week_on) FROM plans WHERE member = ?1 AND told_at IS NOT NULL AND week_on <= ?2")?
+        .query_row(params![member.0, running.monday().to_string()], |row| row.get(0))?;
+    let told = told.map(|on| week(&on, "plans.week_on")).transpose()?;
+    Ok(Bringing { from: brings_from(connection, member)?, told })
 }
 
 /// Keeps from which week on the member wants their week brought; none where not at all.

@@ -142,10 +142,12 @@ impl Action {
                 place(Pillar::ALL, wish.pillar),
                 place(Format::ALL, wish.format),
             ],
-            Self::Topic => vec!["topic".into()],
+            Self::Topic(None) => vec!["topic".into()],
+            Self::Topic(Some(member)) => one("topic", member.0).into(),
             Self::Shift(day) => vec!["shift".into(), day.to_string()],
             Self::Unshift(day) => vec!["unshift".into(), day.to_string()],
-            Self::Busy => vec!["busy".into()],
+            Self::Busy(None) => vec!["busy".into()],
+            Self::Busy(Some((member, week))) => vec!["busy".into(), member.0.to_string(), monday(*week)],
             Self::BusyToo => vec!["busyt".into()],
             Self::Week(member, week) => {
                 vec!["week".into(), member.0.to_string(), week.map(monday).unwrap_or_default()]
@@ -299,10 +301,12 @@ impl Action {
                 };
                 Self::Offer(OfferId(number(offer)?), OfferAnswer::from_slug(answer)?, wish)
             }
-            ["topic"] => Self::Topic,
+            ["topic"] => Self::Topic(None),
+            ["topic", member] => Self::Topic(Some(MemberId(number(member)?))),
             ["shift", on] => Self::Shift(day(on)?),
             ["unshift", on] => Self::Unshift(day(on)?),
-            ["busy"] => Self::Busy,
+            ["busy"] => Self::Busy(None),
+            ["busy", member, week] => Self::Busy(Some((MemberId(number(member)?), Week::of(day(week)?)))),
             ["busyt"] => Self::BusyToo,
             ["week", member, week] => Self::Week(MemberId(number(member)?), optional(week, day)?.map(Week::of)),
             ["plan", member, week] => Self::PlanWeek(MemberId(number(member)?), optional(week, day)?.map(Week::of)),

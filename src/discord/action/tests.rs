@@ -57,10 +57,12 @@ fn every(number: i64, text: &str) -> Vec<Action> {
         Action::File(ImportId(number), FileStep::Take(Taking::Clear)),
         Action::File(ImportId(number), FileStep::Leave),
         Action::File(ImportId(number), FileStep::TakeBack(true)),
-        Action::Topic,
+        Action::Topic(None),
+        Action::Topic(Some(member)),
         Action::Shift(day),
         Action::Unshift(day),
-        Action::Busy,
+        Action::Busy(None),
+        Action::Busy(Some((member, Week::of(day)))),
         Action::BusyToo,
         Action::Rest,
         Action::RestDays(None),
@@ -142,6 +144,8 @@ fn buttons_of_before_are_still_read() {
     assert_eq!(read, Some(Action::Settle(MemberId(7), 2, Some(Week::of(monday)))));
     assert_eq!(Action::read("1:settle:7:2:monday"), None);
     assert_eq!(Action::read("1:talked:7"), Some(Action::Talked(MemberId(7), None)));
+    assert_eq!(Action::read("1:busy"), Some(Action::Busy(None)));
+    assert_eq!(Action::read("1:topic"), Some(Action::Topic(None)));
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::discord::answer::Reply;
 use crate::discord::desk::Desk;
 use crate::discord::render::{self, Card};
 use crate::domain::facet::Pillar;
+use crate::domain::ids::MemberId;
 use crate::domain::topic::Wish;
 
 /// One topic to write about, and why it came
@@ -24,19 +25,26 @@ pub async fn topic(
             pillar: pillar.map(|one| one.0),
             format: format.map(|one| one.0),
         };
-        suggest(desk, asked.who(), wish).await.map(Reply::from)
+        suggest(desk, asked.who(), None, wish).await.map(Reply::from)
     })
     .await
 }
 
-/// A topic; where patient voice is asked for and no authorisation is recorded, the way to record one.
-pub(in crate::discord) async fn suggest(desk: &Desk, who: Who, wish: Wish) -> Result<Card, Failure> {
+/// A topic, for the member that a button carries or else the one that is meant; where patient voice is asked for and no
+/// authorisation is recorded, the way to record one.
+pub(in crate::discord) async fn suggest(
+    desk: &Desk,
+    who: Who,
+    of: Option<MemberId>,
+    wish: Wish,
+) -> Result<Card, Failure> {
     if wish.pillar == Some(Pillar::PatientVoice)
         && let Some(member) = desk.app.turn(who.person, move |turn| topic::lacks_authorisation(turn, who)).await?
     {
         return Ok(render::topic::locked(member));
     }
-    let (suggestion, taken_up) =
-        desk.app.turn(who.person, move |turn| Ok((topic::ask(turn, who, wish)?, twists::taken_up(turn, who)?))).await?;
+    let asked =
+        desk.app.turn(who.person, move |turn| Ok((topic::ask(turn, who, of, wish)?, twists::taken_up(turn, who, of)?)));
+    let (suggestion, taken_up) = asked.await?;
     Ok(render::twists::with_news(render::topic::suggested(&suggestion), &taken_up))
 }

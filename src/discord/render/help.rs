@@ -14,7 +14,7 @@ use crate::domain::settle::Lighter;
 #[must_use]
 pub fn help(now: &Now, name_of: &dyn Fn(TeamId) -> String) -> Card {
     let member = now.figures.member.id;
-    let mut row = vec![primary(&Action::Log(member), "Log a post"), button(&Action::Topic, "A topic")];
+    let mut row = vec![primary(&Action::Log(member), "Log a post"), button(&Action::Topic(Some(member)), "A topic")];
     match now.lighter {
         Lighter::No => {}
         Lighter::Week(to) => row.push(settled::lighter(member, now.figures.pace.week, to)),

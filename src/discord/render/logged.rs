@@ -67,7 +67,9 @@ pub fn logged(logged: &Logged) -> Card {
     if logged.repeats.is_none() {
         row.push(button(&Action::Place(post.id), ANOTHER_PLACE));
     }
-    card.select(also_on(post)).buttons(row)
+    // Five rows are all there are; what a post serves can be chosen wherever else it is shown.
+    let full = post.pillar.is_none() && !logged.taken.is_empty() && !logged.slots.all.is_empty();
+    card.select(purposes(post).filter(|_| !full)).select(also_on(post)).buttons(row)
 }
 
 /// Which topic of the week it was written from, where there are any; the one that it seems to be is chosen already, and
@@ -103,7 +105,8 @@ pub fn filled(filled: &Filled) -> Card {
         Some(slot) => format!("\nIt fills your slot of {}.", text::day(slot.wall.date())),
         None => "\nIt fills no slot; it counts for its week all the same.".into(),
     };
-    Card::titled("Kept", shown(post) + &text).select(fills(post, &filled.slots)).buttons(tools(post))
+    let card = Card::titled("Kept", shown(post) + &text).select(fills(post, &filled.slots));
+    card.select(purposes(post)).buttons(tools(post))
 }
 
 fn when(logged: &Logged) -> String {

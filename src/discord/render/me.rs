@@ -50,7 +50,7 @@ pub fn figures(figures: &Figures) -> Card {
         .buttons(vec![
             primary(&Action::Log(figures.member.id), "Log a post"),
             button(&Action::Posts(0), "My posts"),
-            button(&Action::Topic, "A topic"),
+            button(&Action::Topic(Some(figures.member.id)), "A topic"),
             button(&Action::Settings(figures.member.id), "Settings"),
         ])
 }

@@ -45,14 +45,15 @@ pub(super) fn standing(one: &Planned, today: NaiveDate) -> Option<String> {
     }
 }
 
-fn line(one: &Planned, today: NaiveDate) -> String {
+fn line(one: &Planned, plan: &Plan, today: NaiveDate) -> String {
     let mark = if one.slot.filled.is_some() { "✓" } else { "•" };
     let effort = match (&one.topic, one.slot.filled) {
         (Some(topic), None) => format!(" · {}", topic::effort(topic)),
         _ => String::new(),
     };
     let standing = standing(one, today).map(|words| format!(" · *{words}*")).unwrap_or_default();
-    let bell = if one.slot.remind && one.slot.is_open() && one.slot.on >= today { " ⏰" } else { "" };
+    let reminds = one.slot.remind && one.slot.is_open() && one.slot.on >= today && !plan.done;
+    let bell = if reminds { " ⏰" } else { "" };
     let place = words::platform(one.slot.platform);
     format!("{mark} **{}** {place} · {}{effort}{standing}{bell}", when(one), short(&title(one), 80))
 }
@@ -60,7 +61,7 @@ fn line(one: &Planned, today: NaiveDate) -> String {
 /// The slots of a week, and how more of it can be planned.
 #[must_use]
 pub(super) fn lines(plan: &Plan, today: NaiveDate) -> String {
-    let mut lines: Vec<String> = plan.slots.iter().map(|one| line(one, today)).collect();
+    let mut lines: Vec<String> = plan.slots.iter().map(|one| line(one, plan, today)).collect();
     match (plan.made, plan.room) {
         (false, 0) => {}
         (false, room) => lines.push(format!(

@@ -35,7 +35,9 @@ pub fn opened(opened: &Opened) -> Card {
     let slot = &one.slot;
     let mut text = match &one.topic {
         Some(topic) => {
-            format!("**{}**\n{}\n{}.", typed(&topic.title), typed(&topic.idea), first_up(&topic::effort(topic)))
+            let serves = opened.suggestion.as_ref().and_then(|one| one.serves);
+            let effort = first_up(&topic::at_a_glance(topic, serves));
+            format!("**{}**\n{}\n{effort}.", typed(&topic.title), typed(&topic.idea))
         }
         None => "No topic just now; “Another topic” finds one.".into(),
     };
@@ -92,7 +94,11 @@ pub fn write(opened: &Opened) -> Card {
         if opening.is_empty() { String::new() } else { format!("The first line, to copy:\n```\n{opening}\n```\n") };
     let card = Card::titled(typed(&topic.title), format!("{first}{}", typed(&topic.idea)));
     topic::beside(card.field("For whom", topic::audience(topic), false), one)
-        .footer(format!("{} · {}", words::platform(opened.planned.slot.platform), topic::effort(topic)))
+        .footer(format!(
+            "{} · {}",
+            words::platform(opened.planned.slot.platform),
+            topic::at_a_glance(topic, one.serves)
+        ))
         .buttons(vec![
             primary(&Action::LogOffer(one.offer), "Log it"),
             button(&step(opened, SlotStep::Open), "Back to the slot"),

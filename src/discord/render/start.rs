@@ -175,7 +175,7 @@ pub fn joined(joined: &Joined) -> Card {
         .buttons(vec![
             primary(&Action::PlanWeek(member.id, None), "Plan my week"),
             button(&Action::Log(member.id), "Log a post"),
-            button(&Action::Topic, "A topic"),
+            button(&Action::Topic(Some(member.id)), "A topic"),
             button(&Action::Strategy(member.id, Settling::GoOn(None)), "Settle the rest"),
             button(&Action::Settings(member.id), "Settings"),
         ])

@@ -5,7 +5,7 @@ use super::text::{day, full_day, short_day, typed};
 use super::words;
 use crate::app::topic::{Answered, Day, Suggestion};
 use crate::discord::action::{Action, TwistStep};
-use crate::domain::facet::{Audience, Care, Device};
+use crate::domain::facet::{Audience, Care, Device, Purpose};
 use crate::domain::ids::MemberId;
 use crate::domain::observance::CareNote;
 use crate::domain::sameness::Sight;
@@ -120,9 +120,17 @@ pub fn why(one: &Suggestion) -> String {
         Reason::Purpose { purpose: said } | Reason::Goal { purpose: said } => said != *purpose,
         _ => true,
     });
-    let serves =
-        serves.map(|purpose| format!("; it serves your main purpose: {}", words::purpose(purpose).to_lowercase()));
+    let serves = serves.map(|purpose| format!("; {}", main_purpose(purpose)));
     reason(&one.reason) + &serves.unwrap_or_default()
+}
+
+fn main_purpose(purpose: Purpose) -> String {
+    format!("it serves your main purpose: {}", words::purpose(purpose).to_lowercase())
+}
+
+/// How long a planned topic takes, and that it serves the main purpose, where it does.
+pub(super) fn at_a_glance(topic: &Topic, serves: Option<Purpose>) -> String {
+    effort(topic) + &serves.map(|purpose| format!("; {}", main_purpose(purpose))).unwrap_or_default()
 }
 
 /// Why it came, in one plain clause.
@@ -169,7 +177,7 @@ pub fn answered(answered: &Answered) -> Card {
         Answered::Taken(one, crowd) => dressed(one, &taken(crowd.as_ref())).footer(how(one)).buttons(vec![
             primary(&Action::LogOffer(one.offer), "Log it"),
             button(&Action::Twist(one.offer, TwistStep::Make(false)), "Make it mine"),
-            button(&Action::Topic, "One more topic"),
+            button(&Action::Topic(Some(one.member)), "One more topic"),
         ]),
         Answered::Another(next) => suggested(next),
         Answered::NotAgain(next) => suggested(next).with_text("That one won't come again. Instead:"),
@@ -192,7 +200,7 @@ pub fn locked(member: MemberId) -> Card {
 
 /// An authorisation was recorded.
 #[must_use]
-pub fn authorised(until: chrono::NaiveDate) -> Card {
+pub fn authorised(member: MemberId, until: chrono::NaiveDate) -> Card {
     Card::text(format!("Noted. Topics of patient voice are open to you until {}.", full_day(until)))
-        .buttons(vec![button(&Action::Topic, "A topic")])
+        .buttons(vec![button(&Action::Topic(Some(member)), "A topic")])
 }

@@ -23,7 +23,7 @@ pub fn made(one: &Suggestion) -> Card {
         row.push(button(&Action::Twist(one.offer, TwistStep::Propose), "Propose to the team"));
     }
     row.push(button(&Action::Twist(one.offer, TwistStep::Make(false)), "Word it anew"));
-    row.push(button(&Action::Topic, "One more topic"));
+    row.push(button(&Action::Topic(Some(one.member)), "One more topic"));
     dressed(one, "Yours, and in your week. When it is out, log it from here.\n\n")
         .field("The team", standing(state), false)
         .footer(how(one))

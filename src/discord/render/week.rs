@@ -80,7 +80,7 @@ pub fn weeks(weeks: &Weeks) -> Card {
         .field("Answers", waiting, false)
         .footer("On a busy day nothing is sent and nothing is expected; the plan of the week stays.")
         .select(slot::pick(&weeks.plan.slots))
-        .select(select(&Action::Busy, BUSY, 0, 14, choices))
+        .select(select(&Action::Busy(Some((weeks.member.id, weeks.plan.week))), BUSY, 0, 14, choices))
         .buttons(first_row(weeks))
         .buttons(second_row(weeks))
 }
@@ -99,7 +99,7 @@ fn first_row(weeks: &Weeks) -> Vec<CreateButton> {
     } else {
         row.push(primary(&Action::Log(member), "Log a post"));
     }
-    row.push(button(&Action::Topic, "A topic"));
+    row.push(button(&Action::Topic(Some(member)), "A topic"));
     if is_next(weeks) {
         row.push(button(&Action::Week(member, None), "This week"));
     } else if weeks.may_next {

@@ -3,6 +3,7 @@
 
 use crate::domain::ids::MemberId;
 use crate::domain::knock::{Ground, Part, Seat};
+use crate::domain::pace::Diary;
 use crate::domain::week::Week;
 use chrono::NaiveDate;
 
@@ -16,6 +17,15 @@ pub struct Bringing {
 }
 
 impl Bringing {
+    /// From which week on the plan is brought to a member who asks for it today: from the running one, unless that has begun or
+    /// they have its plan in front of them.
+    #[must_use]
+    pub fn first(diary: &Diary, today: NaiveDate, planned: bool) -> Week {
+        let running = Week::of(today);
+        let begun = running.days().any(|day| day < today && diary.is_open(day));
+        if begun || planned { running.next() } else { running }
+    }
+
     /// Whether the week is still to be brought.
     #[must_use]
     pub fn wants(&self, week: Week) -> bool {
@@ -29,10 +39,8 @@ impl Ground {
     #[must_use]
     pub fn week_plan(&self, seat: &Seat, day: NaiveDate) -> Option<Part> {
         let (week, diary) = (Week::of(day), &seat.diary);
-        let wanted = seat.bringing.wants(week)
-            && diary.is_open(day)
-            && !diary.joined_late(week)
-            && u32::from(diary.week_target(week)) > diary.made(week);
+        let wanted =
+            seat.bringing.wants(week) && diary.is_open(day) && !diary.joined_late(week) && !diary.is_done(week);
         wanted.then_some(Part::Plan { member: diary.member.id, week })
     }
 

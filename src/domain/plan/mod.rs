@@ -9,6 +9,7 @@ mod lay;
 mod remind;
 mod slot;
 mod times;
+mod which;
 
 #[cfg(test)]
 mod tests;
@@ -21,3 +22,4 @@ pub use lay::{platforms, spread};
 pub use remind::{LATE, next_reminder, occurrence, slot_of};
 pub use slot::{FilledBy, Slot, SlotState};
 pub use times::{free_time, usual_time};
+pub use which::{may_plan, week_to_plan};

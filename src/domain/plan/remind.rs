@@ -6,6 +6,7 @@ use crate::domain::ids::{MemberId, SlotId};
 use crate::domain::knock::Ground;
 use crate::domain::person::Person;
 use crate::domain::quiet::Quiet;
+use crate::domain::week::Week;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 /// A reminder later than this is none.
@@ -38,7 +39,7 @@ pub fn slot_of(occurrence: &str) -> Option<SlotId> {
 impl Ground {
     /// Whether a reminder may come to the member on the day: it was asked for, so knock days and the number of knocks do not
     /// matter, but nothing comes without consent, to closed messages, after the ladder's question, on leave, on a busy day,
-    /// nor while quiet was asked for.
+    /// while quiet was asked for, nor once the week of the day is done.
     #[must_use]
     pub fn may_remind(&self, member: MemberId, day: NaiveDate) -> bool {
         let open = match self.quiet(day) {
@@ -47,6 +48,7 @@ impl Ground {
                 Quiet::NotAgreed | Quiet::Closed | Quiet::Asked | Quiet::OnLeave(_) | Quiet::Hushed(_) | Quiet::Busy,
             ) => false,
         };
-        open && self.seats.iter().any(|seat| seat.diary.member.id == member)
+        let seat = self.seats.iter().find(|seat| seat.diary.member.id == member);
+        open && seat.is_some_and(|seat| !seat.diary.is_done(Week::of(day)))
     }
 }

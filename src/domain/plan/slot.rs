@@ -75,6 +75,17 @@ impl Slot {
         matches!(self.state, SlotState::Planned) && self.filled.is_none()
     }
 
+    /// Whether it waits for another place in its week: its day has gone by, or it lost its own.
+    #[must_use]
+    pub fn waits(&self, today: NaiveDate) -> bool {
+        self.filled.is_none()
+            && match self.state {
+                SlotState::Planned => self.on < today,
+                SlotState::NoRoom | SlotState::Spare => true,
+                SlotState::LetGo => false,
+            }
+    }
+
     /// Its instant, for this person as they live now.
     #[must_use]
     pub fn starts_at(&self, person: &Person) -> DateTime<Utc> {
@@ -85,6 +96,14 @@ impl Slot {
     pub fn put(&mut self, on: NaiveDate, time: NaiveTime) {
         if (self.on, self.time) != (on, time) {
             (self.on, self.time) = (on, time);
+            self.revision += 1;
+        }
+    }
+
+    /// Gives it another topic, or none.
+    pub fn gets(&mut self, offer: Option<OfferId>) {
+        if self.offer != offer {
+            self.offer = offer;
             self.revision += 1;
         }
     }

@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 
 mod filling;
 mod reminding;
+mod which;
 
 fn clock(hour: u32, minute: u32) -> NaiveTime {
     NaiveTime::from_hms_opt(hour, minute, 0).unwrap()

@@ -9,6 +9,7 @@ mod entry;
 mod past;
 mod rules;
 mod score;
+mod serves;
 mod suits;
 pub mod weights;
 
@@ -22,4 +23,5 @@ pub use choice::{NothingFits, Pick, Reason, Upcoming, choose};
 pub use entry::{EFFORTS, Topic, TopicSource};
 pub use past::{Offer, OfferAnswer, Past, Written};
 pub use rules::Rule;
+pub use serves::{Aims, Known};
 pub use suits::suits;

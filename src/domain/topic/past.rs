@@ -33,6 +33,14 @@ pub struct Offer {
     pub answer: Option<OfferAnswer>,
 }
 
+impl Offer {
+    /// Whether the member wanted something else, for now or for good.
+    #[must_use]
+    pub const fn is_refused(&self) -> bool {
+        matches!(self.answer, Some(OfferAnswer::Another | OfferAnswer::NotForMe | OfferAnswer::Later))
+    }
+}
+
 /// A post, as far as it matters for what comes next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {

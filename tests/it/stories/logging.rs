@@ -1,6 +1,8 @@
 //! Logging what was posted, and putting right what was logged.
 
-use crate::world::{Says, World};
+use crate::world::{Says, World, catalog};
+use rounds::domain::facet::{Care, Pillar};
+use rounds::domain::topic::Topic;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_title_is_enough() {
@@ -189,4 +191,36 @@ async fn when_is_completed_as_it_is_typed() {
     );
     assert!(offered("soonish").await.is_empty());
     assert!(world.colleague("Cleo").here.autocomplete("/log post:A lamp when:tom").await.is_empty());
+}
+
+/// A topic of the bank that serves several things, with what it serves.
+fn of_several_purposes() -> Topic {
+    let bank = catalog();
+    let mut open = bank.bank.topics().filter(|topic| topic.care != Care::Red && topic.specialties.is_empty());
+    open.find(|topic| topic.purposes.len() > 1 && topic.pillar == Pillar::Community).cloned().expect("there is one")
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_post_serves_what_its_topic_was_offered_for() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    let topic = of_several_purposes();
+    let (first, second) = (topic.purposes[0], topic.purposes[1]);
+    let offered = ana.types("/topic pillar:Community").await;
+    world.alters(&format!("UPDATE offers SET topic = '{}'", topic.id));
+    let taken = offered.press("Use it").await.message();
+    let logs = async |title: &str| {
+        let form = ana.here.presses_custom_id(&taken, "1:logo:1").await.form().fill("A link, a title, or both", title);
+        let logged = form.submit().await;
+        logged.says("Logged");
+        logged
+    };
+    let serves = || world.reads("SELECT purpose FROM posts ORDER BY id DESC LIMIT 1");
+    logs("From the fair").await;
+    assert_eq!(serves(), first.slug(), "the topic's own, where the member has none");
+    world.alters(&format!("UPDATE members SET purpose = '{}'", second.slug()));
+    let logged = logs("From the other fair").await;
+    assert_eq!(serves(), second.slug(), "the member's main purpose, where the topic serves it");
+    logged.choose("What it serves", &["Share research"]).await.says("Kept");
+    assert_eq!(serves(), "share-research");
 }

@@ -169,3 +169,63 @@ async fn in_two_teams_a_reminder_names_its_own() {
     world.moves_to("2026-01-05 13:00").await;
     ana.last_knock().says("13:00 · LinkedIn · Harbour Clinic");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_week_that_is_done_does_not_remind_of_the_slots_that_are_left() {
+    let world = World::new().await;
+    let (ana, _) = reminded_member(&world, "Ana").await;
+    let logs = async |title: &str| ana.here.runs("log", &[("post", title), ("platform", "X")]).await;
+    for title in ["One of mine", "Two of mine", "Three of mine"] {
+        logs(title).await.never_says("It fills");
+    }
+    ana.types("/week").await.says("⏰");
+    let fourth = logs("Four of mine").await;
+    fourth.says("That is the week.");
+    ana.types("/week").await.never_says("⏰").says("Mon 5 Jan, 13:00");
+    ana.types("/settings").await.press("What would you send me?").await.never_says("for the slots you asked about");
+    world.moves_to("2026-01-06 20:00").await;
+    assert!(reminded(&ana).is_empty(), "{:?}", reminded(&ana));
+    // Where it turns out that one is missing after all, the slots are meant again.
+    ana.types("/me")
+        .await
+        .press("My posts")
+        .await
+        .choose("Open one to edit or delete it", &["Four of mine"])
+        .await
+        .press("Delete")
+        .await;
+    world.moves_to("2026-01-08 20:00").await;
+    assert_eq!(reminded(&ana), ["2026-01-08 13:00"]);
+}
+
+/// Above the days that will not do.
+const BUSY: &str = "Days that will not do: a shift, a course";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn in_two_teams_the_week_that_a_message_leads_to_knows_whose_it_is() {
+    let mut world = World::new().await;
+    let (ana, _) = reminded_member(&world, "Ana").await;
+    let (night, ward) = world.another_clinic("Night Practice").await;
+    ana.person.joins(&night);
+    ana.seen_in(&ward).joins("2 posts", "Instagram", "Midday").await;
+    world.moves_to("2026-01-05 13:00").await;
+    let week = ana.last_knock().press("No more reminders").await;
+    week.says("This week: 0 of 4.");
+    world.restarts().await;
+    let busy = week.choose(BUSY, &["Wednesday 7 Jan"]).await;
+    busy.says("This week: 0 of 4.").says("Wed 7 Jan busy");
+    busy.press("A topic").await.says("minutes");
+    assert_eq!(world.counts("SELECT member FROM offers ORDER BY id DESC LIMIT 1"), 1, "of the same team");
+    world.moves_to("2026-01-09 13:05").await;
+    let next = ana.types("/week").await.press("Next week").await;
+    next.choose(BUSY, &["Tuesday 13 Jan"]).await.says("Your next week").says("Tue 13 Jan busy");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn selects_and_buttons_of_before_still_say_which_days_and_bring_a_topic() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    let card = ana.types("/week").await.message();
+    ana.here.chooses_custom_id(&card, "1:busy", &["2026-01-07"]).await.says("Wed 7 Jan busy");
+    ana.here.presses_custom_id(&card, "1:topic").await.says("minutes");
+}

@@ -187,3 +187,20 @@ async fn who_flies_across_the_date_line_and_back_hears_once_a_day_at_most() {
     let times = ana.knocks();
     assert!(times.windows(2).all(|two| two[1].at() - two[0].at() >= Duration::hours(12)), "{:?}", ana.knocked_at());
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_week_that_a_wrong_year_brought_leaves_the_right_ones_their_plan() {
+    let (world, ana) = a_quiet_team().await;
+    ana.types("/week").await.press("Bring me my week").await;
+    let brought = || ana.knocks().iter().filter(|knock| knock.text().contains("Your week")).count();
+    world.moves_to("2026-01-07 09:00").await;
+    assert_eq!(brought(), 1);
+    jumps(&world, "2027-01-11 12:45").await;
+    assert_eq!(brought(), 2, "{:?}", ana.knocked_at());
+    jumps(&world, "2026-01-07 09:01").await;
+    ana.stirs().await;
+    world.moves_to("2026-01-09 20:00").await;
+    assert_eq!(brought(), 2, "this week's has come already");
+    world.moves_to("2026-01-12 12:31").await;
+    assert_eq!(brought(), 3, "{:?}", ana.knocked_at());
+}

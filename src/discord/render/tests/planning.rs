@@ -11,9 +11,11 @@ use crate::app::notices::{KnockNotice, ReminderNotice, Said, What};
 use crate::app::plan::{Plan, Planned};
 use crate::app::posts::Opened as OpenedPost;
 use crate::app::slot::Opened;
+use crate::app::topic::Suggestion;
 use crate::app::week::{Day, Weeks};
 use crate::discord::render::{knock, logged, reminder, slot, week};
-use crate::domain::ids::{PostId, TeamId};
+use crate::domain::facet::Purpose;
+use crate::domain::ids::{OfferId, PostId, TeamId};
 use crate::domain::pace::State;
 use crate::domain::plan::{FilledBy, SlotState};
 use crate::domain::reply::Numbers;
@@ -54,6 +56,7 @@ fn the_planned_week() {
     let wanted =
         Weeks { brings: true, reminds: true, may_next: true, waiting: 2, ..weeks(plan(all_kinds(), 0), days(), 4) };
     says("plan_with_all_that_is_wanted", week::weeks(&wanted));
+    says("plan_of_a_week_that_is_done", of(Plan { done: true, ..plan(all_kinds(), 0) }));
     let next = Plan { week: Week::of(day(TODAY)).next(), ..plan(vec![planned(9, "2026-01-13")], 0) };
     says("plan_next_week", of(next));
     let silent = Weeks { may_write: false, ..weeks(plan(vec![planned(1, TODAY)], 0), days(), 4) };
@@ -86,6 +89,10 @@ fn one_slot() {
     says("slot_without_topic", slot::opened(&Opened { suggestion: None, ..opened(bare) }));
     says("slot_write", slot::write(&opened(today.clone())));
     says("slot_write_careful", slot::write(&Opened { suggestion: Some(careful()), ..opened(today.clone()) }));
+    let serving = Suggestion { serves: Some(Purpose::ReviewTechnology), ..suggestion() };
+    let serving = Opened { suggestion: Some(serving), ..opened(today.clone()) };
+    says("slot_that_serves_the_main_purpose", slot::opened(&serving));
+    says("slot_write_that_serves_the_main_purpose", slot::write(&serving));
     says("slot_places", slot::places(&opened(today.clone())));
     says("slot_places_elsewhere", slot::places(&Opened { days: vec![day("2026-01-09")], ..opened(today.clone()) }));
     says("slot_places_none", slot::places(&Opened { days: Vec::new(), ..opened(today) }));
@@ -140,6 +147,9 @@ fn a_post_and_its_slot() {
     let third = Some(planned(3, TODAY).slot.id);
     says("logged_fills_a_slot", logged::logged(&entry(third)));
     says("logged_beside_the_slots", logged::logged(&entry(None)));
+    let mut full = Logged { taken: vec![(OfferId(9), topic())], ..entry(None) };
+    full.post.pillar = None;
+    says("logged_with_no_row_to_spare", logged::logged(&full));
     let opened =
         || OpenedPost { post: post(1, "On sleep"), numbers: Numbers::default(), zone: chrono_tz::Europe::Berlin };
     says("filled", logged::filled(&Filled { opened: opened(), slots: slots(third) }));

@@ -220,7 +220,7 @@ pub(super) fn planned(id: i64, on: &str) -> Planned {
 /// A week with these slots.
 pub(super) fn plan(slots: Vec<Planned>, room: u32) -> Plan {
     let one = DayOfWeek { name: "World Quiet Day".into(), on: day("2026-01-09") };
-    Plan { week: Week::of(day(TODAY)), made: !slots.is_empty(), slots, room, day: Some(one) }
+    Plan { week: Week::of(day(TODAY)), made: !slots.is_empty(), done: false, slots, room, day: Some(one) }
 }
 
 /// The two weeks around a plan.

@@ -106,6 +106,11 @@ fn a_reminder_keeps_its_own_time_and_is_quiet_where_all_is() {
     assert!(!may(&|one| one.rest.busy.extend([january(5)])));
     assert!(!may(&|one| one.ladder.asked = true));
     assert!(!may(&|one| one.seats.clear()), "who quit is not reminded");
+    let made = |days: &[u32]| days.iter().copied().map(january).collect::<Vec<_>>();
+    assert!(may(&|one| one.seats[0].diary.posts = made(&[5, 5, 5])), "one is missing");
+    assert!(!may(&|one| one.seats[0].diary.posts = made(&[5, 5, 5, 9])), "the week is done");
+    assert!(may(&|one| one.seats[0].diary.posts = made(&[12, 13, 14, 15])), "another week is");
+    assert!(!may(&|one| one.seats[0].diary = settled(one.seats[0].diary.clone(), 0)), "it asks for nothing");
 }
 
 #[test]

@@ -5,3 +5,4 @@ mod fixture;
 mod may;
 mod own;
 mod properties;
+mod serves;

@@ -2,6 +2,7 @@
 
 use super::{SLOTS, opens, planner, times, topics};
 use crate::world::{Says, World};
+use std::collections::BTreeSet;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_slot_gets_another_topic_once_however_often_it_is_pressed() {
@@ -153,4 +154,56 @@ async fn who_comes_back_finds_the_plan() {
     ana.types("/week").await.says("You haven't joined here yet");
     ana.joins("4 posts", "LinkedIn", "Midday").await;
     assert_eq!(times(&ana.types("/week").await.message()).len(), 4);
+}
+
+/// The title of the topic on a card, as the bank has it.
+fn title(answer: &local_discord::Answer) -> String {
+    answer.message().embeds()[0]["title"].as_str().expect("a title").replace('\\', "")
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_topic_that_is_refused_from_a_nudge_leaves_its_slot() {
+    let mut world = World::new().await;
+    let (ana, _) = planner(&world).await;
+    world.moves_to("2026-01-07 12:30").await;
+    let nudge = ana.last_knock();
+    let mut refused = vec![topics(&world)[2].clone()];
+    let revision = || world.counts("SELECT revision FROM slots WHERE id = 3");
+    assert_eq!(revision(), 0);
+    let mut card = nudge.press("Another topic").await;
+    for (times, label) in (1..).zip(["Not for me", "Later"]) {
+        let now = topics(&world)[2].clone();
+        assert_eq!(title(&card), now.title, "what comes instead is what the slot has");
+        assert_eq!(revision(), times);
+        assert!(refused.iter().all(|one| one.id != now.id));
+        refused.push(now);
+        card = card.press(label).await;
+    }
+    let last = topics(&world)[2].clone();
+    assert_eq!(title(&card), last.title);
+    assert_eq!(
+        topics(&world).iter().map(|topic| topic.pillar).collect::<BTreeSet<_>>().len(),
+        4,
+        "each of another kind"
+    );
+    world.restarts().await;
+    let week = ana.types("/week").await;
+    let plain = week.text().replace('\\', "");
+    for one in &refused {
+        assert!(!plain.contains(&one.title), "{} in:\n{plain}", one.title);
+    }
+    world.moves_to("2026-01-08 12:30").await;
+    ana.last_knock().says("You planned it for Thursday 8 January.");
+    assert!(ana.last_knock().text().replace('\\', "").contains(&last.title));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_slot_that_still_has_a_refused_topic_is_passed_over() {
+    let world = World::new().await;
+    let (ana, _) = planner(&world).await;
+    world.alters(
+        "UPDATE offers SET answer = 'not-for-me', answered_at = 0 WHERE id = (SELECT offer FROM slots WHERE id = 3)",
+    );
+    world.moves_to("2026-01-07 12:30").await;
+    ana.last_knock().says("You planned it for Friday 9 January.");
 }

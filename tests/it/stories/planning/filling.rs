@@ -1,7 +1,8 @@
 //! What is logged fills its slot: by topic, by title, by day and platform; corrected, and freed again.
 
-use super::{opens, planner, topics};
+use super::{SLOTS, opens, planner, topics};
 use crate::world::{Says, World};
+use rounds::domain::facet::{Pillar, Purpose};
 
 /// Which slots are filled, by number.
 fn filled(world: &World) -> String {
@@ -161,4 +162,72 @@ async fn a_nudge_brings_the_topic_that_is_planned_next() {
         .submit()
         .await
         .says("It fills your slot of Thursday 8 January.");
+}
+
+/// Kind and purpose of the one post there is.
+fn known(world: &World) -> (String, String) {
+    (world.reads("SELECT pillar FROM posts"), world.reads("SELECT purpose FROM posts"))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_post_that_fills_no_slot_after_all_keeps_nothing_of_the_slots_topic() {
+    let world = World::new().await;
+    let (ana, _) = planner(&world).await;
+    world.alters("UPDATE members SET purpose = 'share-research'");
+    let all = topics(&world);
+    let select = "Which slot does it fill?";
+    let logged = ana.logs("Something of my own").await;
+    assert_eq!(known(&world), ("none".into(), "share-research".into()));
+    for (topic, slot) in [(&all[1], "Tue 6 Jan, 13:00 · LinkedIn"), (&all[3], "Fri 9 Jan, 13:00 · LinkedIn")] {
+        logged.choose(select, &[slot]).await;
+        assert_eq!(known(&world).0, topic.pillar.slug());
+        assert!(topic.purposes.iter().any(|one| one.slug() == known(&world).1), "{:?}", known(&world));
+    }
+    logged.choose(select, &["None of my slots"]).await.says("It fills no slot");
+    assert_eq!(known(&world), ("none".into(), "share-research".into()), "as if it had never filled one");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_the_member_said_of_a_post_stays_whatever_slot_it_fills() {
+    let world = World::new().await;
+    let (ana, _) = planner(&world).await;
+    let all = topics(&world);
+    let other = if all[3].pillar == Pillar::Community { "Research" } else { "Community" };
+    let log = [("post", "Something of my own"), ("platform", "LinkedIn"), ("pillar", other), ("purpose", "Advocate")];
+    let logged = ana.here.runs("log", &log).await;
+    let said = known(&world);
+    let filled = logged.choose("Which slot does it fill?", &["Fri 9 Jan, 13:00 · LinkedIn"]).await;
+    assert_eq!((known(&world), world.reads("SELECT topic FROM posts")), (said.clone(), all[3].id.0.clone()));
+    // What the topic serves as well could have come from it: another is surely theirs.
+    let some = [
+        (Purpose::Network, "Network"),
+        (Purpose::Recruit, "Recruit"),
+        (Purpose::Advocate, "Advocate"),
+        (Purpose::ShareResearch, "Share research"),
+    ];
+    let theirs = some.into_iter().find(|(purpose, _)| !all[3].purposes.contains(purpose));
+    let (purpose, label) = theirs.expect("a topic serves three at most");
+    filled.choose("What it serves", &[label]).await.says("Kept");
+    let slot = ana.types("/week").await.choose(SLOTS, &["✓ Fri 9 Jan, 13:00 · LinkedIn"]).await;
+    slot.choose("Which post fills it?", &["None of these"]).await.never_says("Filled by:");
+    assert_eq!(
+        (known(&world), world.reads("SELECT topic FROM posts")),
+        ((said.0, purpose.slug().into()), "none".into())
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_planned_topic_says_that_it_serves_the_main_purpose() {
+    let world = World::new().await;
+    let (ana, card) = planner(&world).await;
+    let purpose = topics(&world)[2].purposes[0];
+    opens(&card, "Thu 8 Jan").await.never_says("main purpose");
+    world.alters(&format!("UPDATE members SET purpose = '{}'", purpose.slug()));
+    let serves = format!("serves your main purpose: {}", purpose.slug().replace('-', " "));
+    let slot = opens(&ana.types("/week").await, "Thu 8 Jan").await;
+    slot.says(&serves);
+    slot.press("Write now").await.says(&serves);
+    world.moves_to("2026-01-07 12:30").await;
+    let nudge = ana.last_knock().text().replace('\\', "");
+    assert!(nudge.contains(&format!("You planned it for Thursday 8 January; it {serves}.")), "{nudge}");
 }

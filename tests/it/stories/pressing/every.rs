@@ -21,6 +21,7 @@ use rounds::domain::quarter::Quarter;
 use rounds::domain::reply::ReplyAnswer;
 use rounds::domain::strategy::Step;
 use rounds::domain::topic::{OfferAnswer, Wish};
+use rounds::domain::week::Week;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 use std::collections::BTreeSet;
@@ -199,10 +200,12 @@ fn every(hers: &Hers) -> Vec<Pressed> {
         (Action::File(file, FileStep::Take(Taking::Clear)), none(), Theirs),
         (Action::File(file, FileStep::TakeBack(true)), none(), Theirs),
         (Action::File(file, FileStep::Leave), none(), Theirs),
-        (Action::Topic, none(), Anybodys),
+        (Action::Topic(None), none(), Anybodys),
+        (Action::Topic(Some(member)), none(), Theirs),
         (Action::Shift(day), none(), Anybodys),
         (Action::Unshift(day), none(), Anybodys),
-        (Action::Busy, one("4"), Anybodys),
+        (Action::Busy(None), one("4"), Anybodys),
+        (Action::Busy(Some((member, Week::of(day)))), one("2026-01-08"), Theirs),
         (Action::BusyToo, one("4"), Anybodys),
         (Action::Week(member, None), none(), Theirs),
         (Action::PlanWeek(member, None), none(), Theirs),
