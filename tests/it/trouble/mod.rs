@@ -3,6 +3,7 @@
 
 mod broken;
 mod clock;
+mod deleted_again;
 mod doctor;
 mod ending;
 mod full;
