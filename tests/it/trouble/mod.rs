@@ -13,3 +13,4 @@ mod restoring;
 mod stalled;
 mod twice;
 mod unheard;
+mod updating;
