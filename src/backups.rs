@@ -9,7 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// How many copies are kept: two weeks are long enough to notice what went wrong, and short enough that what people had
-/// deleted is soon gone from them as well.
+/// deleted is soon gone from them as well. One that is put back needs the journal of deletions beside it; no copy holds that.
 pub const KEPT: usize = 14;
 /// At which hour (UTC) a day's copy is made while Rounds runs; one that is absent is made at the start.
 const HOUR: u32 = 3;
