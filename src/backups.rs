@@ -9,7 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// How many copies are kept: two weeks are long enough to notice what went wrong, and short enough that what people had
-/// deleted is soon gone from them as well.
+/// deleted is soon gone from them as well. One that is put back needs the journal of deletions beside it; no copy holds that.
 pub const KEPT: usize = 14;
 /// At which hour (UTC) a day's copy is made while Rounds runs; one that is absent is made at the start.
 const HOUR: u32 = 3;
@@ -76,11 +76,19 @@ fn day_of(file: &str) -> Option<NaiveDate> {
 
 fn let_go(folder: &Path) -> io::Result<()> {
     let mut copies: Vec<(NaiveDate, PathBuf)> = Vec::new();
+    let mut broken_off: Vec<PathBuf> = Vec::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        copies.extend(entry.file_name().to_str().and_then(day_of).map(|day| (day, entry.path())));
+        let Some(file) = entry.file_name().to_str().map(str::to_owned) else { continue };
+        copies.extend(day_of(&file).map(|day| (day, entry.path())));
+        let whole = file.strip_suffix("-journal").unwrap_or(&file).strip_suffix(".part");
+        broken_off.extend(whole.and_then(day_of).map(|day| backup::unfinished(&folder.join(name(day)))));
     }
     copies.sort_unstable_by_key(|(day, _)| std::cmp::Reverse(*day));
+    // Today's is made by now: what is unfinished was broken off by a crash.
+    for part in broken_off {
+        backup::clear_away(&part);
+    }
     copies.into_iter().skip(KEPT).try_for_each(|(_, path)| fs::remove_file(path))
 }
 
@@ -117,6 +125,20 @@ mod tests {
         let names = names(folder.path());
         assert_eq!(names.len(), KEPT + 3, "{names:?}");
         assert!(names.contains(&"rounds-2026-02-26.db".into()) && !names.contains(&"rounds-2026-02-25.db".into()));
+        store.close();
+    }
+
+    #[test]
+    fn what_a_crash_left_of_a_copy_is_cleared_away() {
+        let (place, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let database = place.path().join("rounds.db");
+        let store = Store::open(&database).unwrap();
+        for left in ["rounds-2026-02-18.db.part", "rounds-2026-02-18.db.part-journal", "rounds-2026-02-20.db.part"] {
+            fs::write(folder.path().join(left), "half of a copy").unwrap();
+        }
+        fs::write(folder.path().join("mine.db.part"), "mine").unwrap();
+        of_day(&database, folder.path(), day("2026-02-20")).unwrap();
+        assert_eq!(names(folder.path()), ["mine.db.part", "rounds-2026-02-20.db"]);
         store.close();
     }
 

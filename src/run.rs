@@ -188,6 +188,7 @@ pub async fn start(store: Store, parts: Parts) -> Result<Bot, RunError> {
     let Parts { way, only_team, backups, catalog, clock, dice } = parts;
     let copies = backups.map(|folder| (store.path().to_owned(), folder, clock.clone()));
     let app = App::new(store, catalog, clock.clone(), dice);
+    app.delete_again().await?;
     let line = Arc::new(way.line(clock).map_err(refused)?);
     let entry = way.enter(&line).await.map_err(refused)?;
     let carrier = Arc::new(Carrier::new(Arc::clone(&line), entry.me));

@@ -7,7 +7,7 @@ use crate::domain::identifier::{self, SuspectKind};
 use crate::domain::ids::{ImportId, PostId};
 use crate::domain::import::ImportRefused;
 use crate::domain::import::{
-    Assumed, Reading, Row, State, Taking, UNDO_FREELY, UNDO_WITHIN, Unreadable, WAITING_DAYS, Whose, judge, read,
+    Assumed, Reading, Row, State, Taking, UNDO_FREELY, UNDO_WITHIN, Unreadable, Whose, judge, read,
 };
 use crate::domain::member::Member;
 use crate::domain::person::Person;
@@ -23,7 +23,7 @@ use crate::prompts::Catalog;
 use crate::store::imports::{self, Import};
 use crate::store::posts::Logging;
 use crate::store::{members, posts, replies};
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeSet;
 
 /// So many rows are told one by one.
@@ -123,7 +123,7 @@ impl App {
         if preview.new + preview.asked_in_all > 0 {
             let keep = move |turn: &mut Turn<'_>| {
                 let id = imports::insert(turn.db, member.id, &name, &rows, turn.now)?;
-                imports::forget_waiting(turn.db, member.id, turn.now - Duration::days(WAITING_DAYS), WAITING)?;
+                imports::keep_last(turn.db, member.id, WAITING)?;
                 Ok(id)
             };
             preview.id = Some(self.quiet(keep).await?);
@@ -140,7 +140,7 @@ impl App {
             .look(who.person, move |turn| {
                 own(turn, who, id)?;
                 // Empty once it is over; then nothing of it is asked for.
-                Ok(serde_json::from_str::<Reading>(&imports::rows(turn.db, id)?).unwrap_or_default())
+                Ok(imports::rows(turn.db, id)?)
             })
             .await?;
         self.turn(who.person, move |turn| keep(turn, who, id, taking, &reading)).await

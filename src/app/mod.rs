@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod correct;
 pub mod courier;
 mod day;
+mod deletions;
 mod deliver;
 pub mod export;
 pub mod filling;

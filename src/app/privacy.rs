@@ -1,7 +1,9 @@
 //! People's rights over their data: what is kept, and its deletion.
 
+use super::deletions;
 use super::turn::{Failure, Turn};
 use super::who::Who;
+use crate::domain::deletion::Scope;
 use crate::domain::member::Member;
 use crate::store::{members, outbox, people, posts};
 
@@ -32,6 +34,7 @@ pub fn kept(turn: &mut Turn<'_>, who: Who) -> Result<Kept, Failure> {
 /// # Errors
 /// What failed; nothing is deleted then.
 pub fn delete(turn: &mut Turn<'_>, who: Who) -> Result<(), Failure> {
+    deletions::note(turn, who.person, Scope::All)?;
     outbox::forget_person(turn.db, who.person)?;
     people::delete(turn.db, who.person)?;
     turn.person = None;

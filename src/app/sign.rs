@@ -4,8 +4,10 @@ use super::knock;
 use super::plan;
 use super::turn::{App, Failure, Turn};
 use crate::domain::ids::PersonId;
+use crate::domain::import::WAITING_DAYS;
 use crate::domain::person::{DirectMessages, Person};
-use crate::store::{members, people, posts};
+use crate::store::{imports, members, people, posts, topic_files};
+use chrono::Duration;
 
 fn begin(turn: &mut Turn<'_>, person: PersonId) -> Result<(), Failure> {
     turn.person = people::load(turn.db, person)?;
@@ -55,6 +57,10 @@ impl App {
 fn end(turn: &Turn<'_>, person: PersonId, before: Option<&Person>) -> Result<(), Failure> {
     // What was taken away and cannot be brought back any more is gone for good.
     posts::purge(turn.db, turn.now - super::posts::UNDO)?;
+    // So are files that nobody took in or left.
+    let waited = turn.now - Duration::days(WAITING_DAYS);
+    imports::purge(turn.db, waited)?;
+    topic_files::purge(turn.db, waited)?;
     plan::attune_all(turn, person)?;
     let times = |person: &Person| (person.zone, person.knock_time, person.hours, person.day_ends);
     if before.map(times) == turn.person.as_ref().map(times) {

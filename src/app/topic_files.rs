@@ -4,7 +4,7 @@ use super::team_topics;
 use super::turn::{App, Failure, Turn};
 use super::who::{self, Who};
 use crate::domain::ids::{TeamId, TeamTopicId, TopicFileId};
-use crate::domain::import::{Taking, WAITING_DAYS};
+use crate::domain::import::Taking;
 use crate::domain::post::plain_title;
 use crate::domain::refusal::Refusal;
 use crate::domain::sameness::Keywords;
@@ -12,7 +12,6 @@ use crate::domain::team_topic::{Doubt, FileState, Row, TeamTopic, Unread, judge,
 use crate::formats::csv::{read_topics, write_topics};
 use crate::store::team_topics as topics;
 use crate::store::topic_files::{self, TopicFile};
-use chrono::Duration;
 use std::collections::HashSet;
 
 /// So many rows are told one by one.
@@ -147,7 +146,7 @@ fn keep_look(turn: &mut Turn<'_>, team: TeamId, name: &str, rows: &str) -> Resul
         crate::store::teams::save(turn.db, &super::team::known_or_new(turn, team)?, turn.now)?;
     }
     let id = topic_files::insert(turn.db, team, name, rows, turn.now)?;
-    topic_files::forget_old(turn.db, team, turn.now - Duration::days(WAITING_DAYS), WAITING)?;
+    topic_files::keep_last(turn.db, team, WAITING)?;
     Ok(id)
 }
 
@@ -172,7 +171,7 @@ pub fn take_in(
     if file.state == FileState::Taken {
         return Ok(Taken { name: file.name, topics: file.taken });
     }
-    let rows: Vec<Row> = serde_json::from_str(&topic_files::rows(turn.db, id)?).unwrap_or_default();
+    let rows: Vec<Row> = topic_files::rows(turn.db, id)?;
     let verdict = judge(&rows, &names(&topics::of_team(turn.db, file.team)?));
     let mut rows = verdict.new;
     if taking == Taking::AskedToo {

@@ -6,6 +6,7 @@ use crate::domain::ids::PersonId;
 use crate::domain::person::Person;
 use crate::domain::refusal::Refusal;
 use crate::prompts::Catalog;
+use crate::store::journal::{Journal, JournalError};
 use crate::store::{Db, Store, StoreError, TurnError, people};
 use chrono::{DateTime, Utc};
 use rand::SeedableRng;
@@ -23,6 +24,9 @@ pub enum Failure {
     /// The database failed.
     #[error("{0}")]
     Store(#[from] StoreError),
+    /// The journal of deletions failed.
+    #[error("{0}")]
+    Journal(#[from] JournalError),
     /// The turn panicked.
     #[error("panicked: {0}")]
     Panicked(String),
@@ -69,6 +73,8 @@ pub struct Turn<'a> {
     pub(super) dice: StdRng,
     /// The person whose turn it is, if they are known.
     pub(super) person: Option<Person>,
+    /// Whether somebody's data were deleted in it.
+    pub(super) deleted: bool,
 }
 
 impl Turn<'_> {
@@ -81,7 +87,9 @@ impl Turn<'_> {
 /// The bot as its floors below see it: the database, the bank, the clock and the dice.
 #[derive(Clone)]
 pub struct App {
-    store: Store,
+    pub(super) store: Store,
+    /// The journal of deletions, for one hand at a time.
+    pub(super) journal: Arc<tokio::sync::Mutex<Journal>>,
     catalog: Arc<Catalog>,
     banks: Arc<Banks>,
     clock: Clock,
@@ -94,7 +102,8 @@ impl App {
     #[must_use]
     pub fn new(store: Store, catalog: Arc<Catalog>, clock: Clock, dice: StdRng) -> Self {
         let pokes = Arc::new(watch::Sender::new(0));
-        Self { store, catalog, banks: Arc::default(), clock, dice: Arc::new(Mutex::new(dice)), pokes }
+        let journal = Arc::new(tokio::sync::Mutex::new(Journal::of(store.path())));
+        Self { store, journal, catalog, banks: Arc::default(), clock, dice: Arc::new(Mutex::new(dice)), pokes }
     }
 
     /// The clock by which everything is judged.
@@ -125,14 +134,19 @@ impl App {
     ) -> Result<T, Failure> {
         let (catalog, clock, dice) = (Arc::clone(&self.catalog), self.clock.clone(), Arc::clone(&self.dice));
         let banks = Arc::clone(&self.banks);
-        let outcome = self
+        let (outcome, deleted) = self
             .store
             .turn(move |db| {
                 let dice = StdRng::from_rng(&mut *dice.lock().unwrap_or_else(PoisonError::into_inner));
                 let now = clock.now();
-                act(&mut Turn { db, now, catalog: &catalog, banks: &banks, dice, person: None })
+                let mut turn = Turn { db, now, catalog: &catalog, banks: &banks, dice, person: None, deleted: false };
+                let outcome = act(&mut turn)?;
+                Ok::<_, Failure>((outcome, turn.deleted))
             })
             .await?;
+        if deleted {
+            self.write_deletions().await;
+        }
         self.pokes.send_modify(|pokes| *pokes += 1);
         Ok(outcome)
     }
@@ -151,7 +165,7 @@ impl App {
         self.store
             .read(move |db| {
                 let known = people::load(db, person)?;
-                Ok(look(&mut Turn { db, now, catalog: &catalog, banks: &banks, dice, person: known }))
+                Ok(look(&mut Turn { db, now, catalog: &catalog, banks: &banks, dice, person: known, deleted: false }))
             })
             .await?
     }

@@ -128,12 +128,13 @@ fn made_from(turn: &Turn<'_>, team: TeamId, twist: &Twist) -> Result<Option<Topi
 /// was made from.
 ///
 /// # Errors
-/// `ServerOnly`, `ManagersOnly`, `Gone` where it was answered, worded anew or deleted meanwhile, or that there is no room.
+/// `ServerOnly`, `ManagersOnly`, `Gone` where it was answered, worded anew or deleted meanwhile, or its member left, or that there is no room.
 pub fn settle(turn: &mut Turn<'_>, who: Who, roles: &[u64], twist: TwistId, accept: bool) -> Result<Settled, Failure> {
     let team = who::managed(turn, who, roles)?;
     let twist =
         twists::load(turn.db, twist)?.filter(|twist| twist.state == TwistState::Proposed).ok_or(Refusal::Gone)?;
-    if members::load(turn.db, twist.member)?.is_none_or(|member| member.team != team) {
+    let member = members::load(turn.db, twist.member)?.filter(|member| member.team == team && member.is_active());
+    if member.is_none() {
         return Err(Refusal::Gone.into());
     }
     if !accept {

@@ -1,5 +1,6 @@
 //! Decides what is looked at, in which order, and what each sight means.
 
+use super::deletions::of_journal;
 use super::findings::Finding;
 use crate::clock::Clock;
 use crate::config::{self, Config, ConfigError};
@@ -34,6 +35,7 @@ pub async fn look(clock: &Clock, offline: bool) -> Vec<Finding> {
             all.extend(of_place(&path));
             let (found, inside) = of_database(&path, clock);
             all.extend(found);
+            all.extend(of_journal(&path, inside.as_ref().map_or(0, |inside| inside.unwritten)));
             contents = inside;
         }
         Err(error) => all.push(Finding::ill(format!("Database: {error}"), "Mend the file .env.")),

@@ -50,6 +50,8 @@ ids! {
     TwistId(i64),
     /// An if-then plan in a member's own words.
     IfThenId(i64),
+    /// A deletion, by a number that was thrown for it.
+    DeletionId(u64),
 }
 
 /// What one notice is known by from claim to settlement: the nonce of its message, and what a button of it carries.

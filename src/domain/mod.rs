@@ -4,6 +4,7 @@ pub mod act;
 pub mod busy;
 pub mod conversation;
 pub mod country;
+pub mod deletion;
 pub mod facet;
 pub mod goal;
 pub mod identifier;

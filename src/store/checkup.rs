@@ -36,6 +36,8 @@ pub struct Contents {
     pub unsure: u32,
     /// Messages of late that did not go out in time.
     pub missed: u32,
+    /// Deletions that are not in the journal beside it yet.
+    pub unwritten: u32,
     /// The teams in which Rounds is, with the channel of their recap.
     pub teams: Vec<(TeamId, Option<ChannelId>)>,
 }
@@ -96,6 +98,7 @@ fn contents(connection: &Connection, since: DateTime<Utc>) -> Result<Contents, S
         closed: count(&format!("SELECT count(*) {ACTIVE} AND closed_at IS NOT NULL"))?,
         unsure: of_late("unsure")?,
         missed: of_late("missed")?,
+        unwritten: count("SELECT count(*) FROM deletions WHERE person IS NOT NULL")?,
         teams: teams
             .map(|team| team.map(|(team, channel)| (TeamId(team.cast_unsigned()), channel.map(ChannelId))))
             .collect::<Result<_, _>>()?,

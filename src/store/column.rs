@@ -4,6 +4,7 @@ use super::StoreError;
 use crate::domain::week::Week;
 use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
 use rusqlite::Row;
+use serde::de::DeserializeOwned;
 
 /// UTC milliseconds.
 pub(super) fn ms(at: DateTime<Utc>) -> i64 {
@@ -44,6 +45,14 @@ pub(super) fn maybe_word<T>(
     place: &'static str,
 ) -> Result<Option<T>, StoreError> {
     slug.map(|slug| word(&slug, read, place)).transpose()
+}
+
+/// What was put by as JSON; nothing where nothing is.
+pub(super) fn json<T: DeserializeOwned + Default>(text: Option<String>, place: &'static str) -> Result<T, StoreError> {
+    let Some(text) = text.filter(|text| !text.is_empty()) else { return Ok(T::default()) };
+    // What was in it is nobody's business in a log.
+    serde_json::from_str(&text)
+        .map_err(|error| StoreError::Unreadable { place, what: format!("{:?}", error.classify()) })
 }
 
 /// Discord's ids fit into 63 bits until the year 2084; SQLite keeps them as the same bits in any case.

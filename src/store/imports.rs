@@ -1,9 +1,9 @@
 //! How files of posts stand in the database, from the first look to the day on which they cannot be taken back any more.
 
 use super::StoreError;
-use super::column::{date, instant, ms, word};
+use super::column::{date, instant, json, ms, word};
 use crate::domain::ids::{ImportId, MemberId, PostId};
-use crate::domain::import::{Known, State};
+use crate::domain::import::{Known, Reading, State};
 use crate::domain::platform::Platform;
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, Params, Row, params};
@@ -63,19 +63,25 @@ pub fn insert(
     Ok(ImportId(connection.last_insert_rowid()))
 }
 
-/// Forgets the member's files that wait since before `before`, and all that wait but the last `keep`.
-pub fn forget_waiting(
-    connection: &Connection,
-    member: MemberId,
-    before: DateTime<Utc>,
-    keep: u32,
-) -> Result<(), StoreError> {
+/// Forgets all of the member's files that wait but the last `keep`.
+pub fn keep_last(connection: &Connection, member: MemberId, keep: u32) -> Result<(), StoreError> {
     connection
         .prepare_cached(
-            "DELETE FROM imports WHERE member = ?1 AND state = ?2 AND (made_at < ?3 OR id NOT IN
-                 (SELECT id FROM imports WHERE member = ?1 AND state = ?2 ORDER BY id DESC LIMIT ?4))",
+            "DELETE FROM imports WHERE member = ?1 AND state = ?2 AND id NOT IN
+                 (SELECT id FROM imports WHERE member = ?1 AND state = ?2 ORDER BY id DESC LIMIT ?3)",
         )?
-        .execute(params![member.0, State::Waiting.slug(), ms(before), keep])?;
+        .execute(params![member.0, State::Waiting.slug(), keep])?;
+    Ok(())
+}
+
+/// Forgets files of any member that wait since before `before`, some at a time.
+pub fn purge(connection: &Connection, before: DateTime<Utc>) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "DELETE FROM imports WHERE id IN
+                 (SELECT id FROM imports WHERE state = 'waiting' AND made_at < ?1 LIMIT 20)",
+        )?
+        .execute([ms(before)])?;
     Ok(())
 }
 
@@ -85,12 +91,12 @@ pub fn load(connection: &Connection, import: ImportId) -> Result<Option<Import>,
 }
 
 /// What was read of it; nothing once it is over.
-pub fn rows(connection: &Connection, import: ImportId) -> Result<String, StoreError> {
-    let rows = connection
+pub fn rows(connection: &Connection, import: ImportId) -> Result<Reading, StoreError> {
+    let rows: Option<String> = connection
         .prepare_cached("SELECT rows FROM imports WHERE id = ?1")?
         .query_row([import.0], |row| row.get(0))
         .optional()?;
-    Ok(rows.unwrap_or_default())
+    json(rows, "imports.rows")
 }
 
 /// The files that the member took in since `since`, the latest first.

@@ -3,17 +3,20 @@
 
 use super::migrate::{VERSION, migrations};
 use super::writer::{PATIENCE, TurnError, Writer, said};
-use super::{OpenError, StoreError};
+use super::{OpenError, StoreError, backup};
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, backup};
+use rusqlite::{Connection, OpenFlags};
 use rusqlite_migration::Migrations;
-use std::fs::{File, TryLockError};
+use std::fs::{self, File, TryLockError};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// How many readers are kept open.
 const READERS: usize = 4;
+/// Stands in the head of a database whose free space holds nothing that was deleted: "Rnds".
+const TIDY: i32 = 0x526e_6473;
 
 /// The database of one running Rounds.
 #[derive(Clone)]
@@ -48,6 +51,12 @@ impl Store {
         let mut connection = Connection::open(path).map_err(|error| unopened(error.to_string()))?;
         settle(&connection).map_err(|error| sort(path, &error))?;
         bring_up_to_date(path, &mut connection, &migrations(), VERSION)?;
+        if let Err(error) = tidy(&connection) {
+            tracing::warn!(
+                %error,
+                "what was deleted long ago may still lie in the database's free space; clearing it takes as much room again, there and where SQLite keeps what is temporary (SQLITE_TMPDIR), and is tried again at the next start"
+            );
+        }
         let (writer, thread) = Writer::start(connection, PATIENCE).map_err(|error| unopened(error.to_string()))?;
         let readers = Readers { path: path.to_owned(), idle: Mutex::new(Vec::new()), _lock: lock };
         Ok(Self { writer, readers: Arc::new(readers), path: path.into(), thread: Arc::new(Mutex::new(Some(thread))) })
@@ -144,6 +153,9 @@ fn settle(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "synchronous", "full")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "trusted_schema", false)?;
+    // What is deleted is overwritten, and does not stay in the log of changes longer than that is needed.
+    connection.pragma_update(None, "secure_delete", true)?;
+    connection.pragma_update(None, "journal_size_limit", 0)?;
     steady(connection)?;
     connection.set_prepared_statement_cache_capacity(128);
     let healthy: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
@@ -169,16 +181,28 @@ fn bring_up_to_date(
     let failed = |what: String| OpenError::Migration { path: path.to_owned(), what };
     if version > 0 && version < newest {
         let copy = beside(path, &format!("before-v{newest}"));
-        copy_to(connection, &copy).map_err(|error| failed(error.to_string()))?;
+        match fs::remove_file(&copy) {
+            // Of an attempt before that failed.
+            Ok(()) => {}
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(failed(format!("{}: {error}", copy.display()))),
+        }
+        backup::copy(path, &copy).map_err(|error| failed(error.to_string()))?;
         tracing::info!(copy = %copy.display(), "the database is brought up to date; a copy from before is kept");
     }
     migrations.to_latest(connection).map_err(|error| failed(error.to_string()))
 }
 
-fn copy_to(connection: &Connection, path: &Path) -> rusqlite::Result<()> {
-    let mut copy = Connection::open(path)?;
-    // In one go: in small steps it would never end under writes.
-    backup::Backup::new(connection, &mut copy)?.step(-1).map(|_| ())
+/// Writes a file anew, once, that is from before what is deleted was overwritten.
+fn tidy(connection: &Connection) -> rusqlite::Result<()> {
+    let mark: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    if mark == TIDY {
+        return Ok(());
+    }
+    connection.execute_batch("VACUUM")?;
+    connection.pragma_update(None, "application_id", TIDY)?;
+    // Into the file with it: what was there is overwritten only then.
+    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
 }
 
 fn beside(path: &Path, ending: &str) -> PathBuf {

@@ -141,6 +141,12 @@ pub fn next_courtesy(connection: &Connection, person: PersonId) -> Result<u64, S
         .query_row([id(person.0)], |row| get_id(row, "shown"))?)
 }
 
+/// When anybody gave their last sign of life.
+pub fn last_sign(connection: &Connection) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let last: Option<i64> = connection.query_row("SELECT max(last_sign_at) FROM people", [], |row| row.get(0))?;
+    last.map(|ms| instant(ms, "people.last_sign_at")).transpose()
+}
+
 /// Deletes the person with all that hangs on them, memberships, posts and leave included.
 pub fn delete(connection: &Connection, person: PersonId) -> Result<(), StoreError> {
     connection.prepare_cached("DELETE FROM people WHERE id = ?1")?.execute([id(person.0)])?;

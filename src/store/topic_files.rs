@@ -1,9 +1,9 @@
 //! How files of topics stand in the database, from the first look until they are taken in or left.
 
 use super::StoreError;
-use super::column::{id, ms, word};
+use super::column::{id, json, ms, word};
 use crate::domain::ids::{TeamId, TopicFileId};
-use crate::domain::team_topic::FileState;
+use crate::domain::team_topic::{FileState, Row};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -36,14 +36,22 @@ pub fn insert(
     Ok(TopicFileId(connection.last_insert_rowid()))
 }
 
-/// Forgets the team's files from before `before`, and all that wait but the last `keep`.
-pub fn forget_old(connection: &Connection, team: TeamId, before: DateTime<Utc>, keep: u32) -> Result<(), StoreError> {
+/// Forgets all of the team's files that wait but the last `keep`.
+pub fn keep_last(connection: &Connection, team: TeamId, keep: u32) -> Result<(), StoreError> {
     connection
         .prepare_cached(
-            "DELETE FROM topic_files WHERE team = ?1 AND (made_at < ?3 OR (state = ?2 AND id NOT IN
-                 (SELECT id FROM topic_files WHERE team = ?1 AND state = ?2 ORDER BY id DESC LIMIT ?4)))",
+            "DELETE FROM topic_files WHERE team = ?1 AND state = ?2 AND id NOT IN
+                 (SELECT id FROM topic_files WHERE team = ?1 AND state = ?2 ORDER BY id DESC LIMIT ?3)",
         )?
-        .execute(params![id(team.0), FileState::Waiting.slug(), ms(before), keep])?;
+        .execute(params![id(team.0), FileState::Waiting.slug(), keep])?;
+    Ok(())
+}
+
+/// Forgets files of any team from before `before`, some at a time.
+pub fn purge(connection: &Connection, before: DateTime<Utc>) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("DELETE FROM topic_files WHERE id IN (SELECT id FROM topic_files WHERE made_at < ?1 LIMIT 20)")?
+        .execute([ms(before)])?;
     Ok(())
 }
 
@@ -61,12 +69,12 @@ pub fn load(connection: &Connection, file: TopicFileId) -> Result<Option<TopicFi
 }
 
 /// What was read of it; nothing once it is over.
-pub fn rows(connection: &Connection, file: TopicFileId) -> Result<String, StoreError> {
-    let rows = connection
+pub fn rows(connection: &Connection, file: TopicFileId) -> Result<Vec<Row>, StoreError> {
+    let rows: Option<String> = connection
         .prepare_cached("SELECT rows FROM topic_files WHERE id = ?1")?
         .query_row([file.0], |row| row.get(0))
         .optional()?;
-    Ok(rows.unwrap_or_default())
+    json(rows, "topic_files.rows")
 }
 
 /// Notes that it was taken in, and how many topics came of it; what was read of it is not needed any more.

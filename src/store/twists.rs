@@ -60,12 +60,14 @@ pub fn load(connection: &Connection, twist: TwistId) -> Result<Option<Twist>, St
     Ok(all(connection, "WHERE twists.id = ?1", [twist.0])?.pop())
 }
 
-/// What members of the team have proposed and nobody has answered, oldest first.
+/// What members of the team have proposed and nobody has answered, oldest first; what those proposed who quit or left waits
+/// until they are back.
 pub fn proposed(connection: &Connection, team: TeamId) -> Result<Vec<Twist>, StoreError> {
     all(
         connection,
         "JOIN members ON members.id = twists.member
-         WHERE twists.state = 'proposed' AND members.team = ?1 ORDER BY twists.id",
+         WHERE twists.state = 'proposed' AND members.team = ?1 AND members.quit_at IS NULL AND members.gone_at IS NULL
+         ORDER BY twists.id",
         [id(team.0)],
     )
 }

@@ -1,6 +1,7 @@
 //! The database: how it is opened, brought up to date or refused.
 
 mod looks;
+pub mod schemas;
 mod turns;
 
 use rounds::store::{OpenError, Store, StoreError};

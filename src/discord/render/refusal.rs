@@ -30,7 +30,7 @@ pub fn failure(failure: &Failure, id: &str, name_of: &dyn Fn(TeamId) -> String) 
         failure if failure.is_busy() => Card::text(format!(
             "I could not keep that: something else holds my database. Nothing was changed. Please try again in a minute; if it stays, tell whoever runs me about fault `{id}`."
         )),
-        Failure::Store(_) | Failure::Panicked(_) => inner(id),
+        Failure::Store(_) | Failure::Journal(_) | Failure::Panicked(_) => inner(id),
     }
 }
 

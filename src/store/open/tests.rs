@@ -60,3 +60,47 @@ fn where_no_copy_can_be_made_nothing_is_changed() {
     assert!(matches!(refused, OpenError::Migration { .. }), "{refused}");
     assert_eq!((note(&path).as_str(), version(&path)), ("from before", 1));
 }
+
+const TELLING: &str = "a telling title";
+
+fn holds(path: &Path) -> bool {
+    std::fs::read(path).unwrap().windows(TELLING.len()).any(|bytes| bytes == TELLING.as_bytes())
+}
+
+fn in_a_turn(path: &Path, act: &'static str) {
+    let store = Store::open(path).unwrap();
+    let done = store.writer.turn(move |db| db.execute_batch(act).map_err(StoreError::from));
+    tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(done).unwrap();
+    store.close();
+}
+
+#[test]
+fn what_is_deleted_is_gone_from_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("rounds.db");
+    in_a_turn(&path, "INSERT INTO teams (id, zone) VALUES (1, 'a telling title'), (2, 'UTC')");
+    assert!(holds(&path));
+    in_a_turn(&path, "DELETE FROM teams WHERE id = 1");
+    assert!(!holds(&path), "it is overwritten");
+}
+
+#[test]
+fn what_was_deleted_before_it_was_overwritten_is_gone_once_it_was_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("rounds.db");
+    let connection = Connection::open(&path).unwrap();
+    connection.pragma_update(None, "journal_mode", "wal").unwrap();
+    connection.pragma_update(None, "secure_delete", false).unwrap();
+    migrations().to_version(&mut Connection::open(&path).unwrap(), 8).unwrap();
+    connection.execute_batch("INSERT INTO teams (id, zone) VALUES (1, 'a telling title'), (2, 'UTC')").unwrap();
+    connection.execute_batch("DELETE FROM teams WHERE id = 1").unwrap();
+    drop(connection);
+    assert!(holds(&path), "it lies in the free space");
+    Store::open(&path).unwrap().close();
+    assert!(!holds(&path), "the file was written anew");
+    let copies = std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().path());
+    let copies: Vec<PathBuf> = copies.filter(|file| file.to_string_lossy().contains("before")).collect();
+    assert!(!copies.iter().any(|copy| holds(copy)), "nor is it in the copy from before");
+    let left = Connection::open(&path).unwrap().query_row("SELECT zone FROM teams", [], |row| row.get::<_, String>(0));
+    assert_eq!(left.unwrap(), "UTC");
+}

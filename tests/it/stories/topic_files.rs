@@ -110,3 +110,40 @@ async fn posts_written_from_it_keep_it_through_a_file() {
     ana.types("/me import:@posts.csv").await.press("Take in 1 post").await;
     assert_eq!(world.reads("SELECT topic FROM posts WHERE deleted_at IS NULL"), "team:1");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_nobody_takes_in_or_leaves_is_gone_after_thirty_days() {
+    let world = World::new().await;
+    let (mia, ana) = (world.manager("Mia"), world.member("Ana").await);
+    mia.person.upload("liste.csv", LIST);
+    mia.types("/team topics file:@liste.csv").await.says("Two topics are new");
+    ana.person.upload("posts.csv", "date,title\n2025-01-02,A lamp\n");
+    let waits = ana.types("/me import:@posts.csv").await;
+    world.moves_to("2026-02-03 09:00").await;
+    world.member("Ben").await.stirs().await;
+    assert_eq!(world.counts("SELECT count(*) FROM topic_files"), 1, "not yet");
+    assert_eq!(world.counts("SELECT count(*) FROM imports"), 1);
+    world.moves_to("2026-02-04 10:00").await;
+    // Whoever does something next, in whatever team: nobody has to bring another file.
+    world.member("Cem").await.stirs().await;
+    assert_eq!(world.counts("SELECT count(*) FROM topic_files"), 0);
+    assert_eq!(world.counts("SELECT count(*) FROM imports"), 0);
+    waits.press("Take in 1 post").await.says("That isn't there any more");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_that_cannot_be_read_back_is_kept_and_not_said_to_be_taken_in() {
+    let world = World::new().await;
+    let (mia, ana) = (world.manager("Mia"), world.member("Ana").await);
+    mia.person.upload("liste.csv", LIST);
+    let preview = mia.types("/team topics file:@liste.csv").await;
+    ana.person.upload("posts.csv", "date,title\n2025-01-02,A lamp\n");
+    let waits = ana.types("/me import:@posts.csv").await;
+    world.alters("UPDATE topic_files SET rows = substr(rows, 1, 40)");
+    world.alters("UPDATE imports SET rows = substr(rows, 1, 40)");
+    preview.press("Take in 2 topics").await.says("fault `").never_says("Two topics from");
+    waits.press("Take in 1 post").await.says("fault `");
+    assert_eq!(world.counts("SELECT count(*) FROM topic_files WHERE state = 'waiting' AND length(rows) = 40"), 1);
+    assert_eq!(world.counts("SELECT count(*) FROM imports WHERE state = 'waiting' AND length(rows) = 40"), 1);
+    assert_eq!(world.counts("SELECT count(*) FROM team_topics"), 0);
+}

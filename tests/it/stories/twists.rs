@@ -161,3 +161,25 @@ async fn ten_ideas_of_one_member_may_wait_for_an_answer() {
     waiting.says("1 of 10").press("Next").await.says("2 of 10").press("Leave it to them").await.says("1 of 9");
     made.press("Propose to the team").await.says("Proposed");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_proposed_by_those_who_have_left_is_shown_to_nobody_until_they_are_back() {
+    let world = World::new().await;
+    let (mia, ana, ben) = (world.manager("Mia"), world.member("Ana").await, world.member("Ben").await);
+    for member in [&ana, &ben] {
+        makes_theirs(member, "Community").await.press("Propose to the team").await;
+    }
+    let of_ana = mia.types("/team topics").await.press("Proposed (2)").await;
+    ana.types("/privacy").await.press("Stop in Harbour Clinic").await.press("Yes, stop").await;
+    let left = mia.types("/team topics").await;
+    left.says("One idea waits for an answer");
+    of_ana.press("Take it up").await.says("That isn't there any more");
+    // Ben goes without a word; that he has is seen when he is to be written to.
+    ben.person.leaves(&world.clinic);
+    world.moves_to("2026-01-09 13:00").await;
+    assert_eq!(world.counts("SELECT count(*) FROM members WHERE gone_at IS NOT NULL"), 1);
+    mia.types("/team topics").await.never_says("Proposed");
+    assert_eq!(world.counts("SELECT count(*) FROM team_topics"), 0);
+    ana.joins("4 posts", "LinkedIn", "Midday").await;
+    mia.types("/team topics").await.says("One idea waits for an answer");
+}

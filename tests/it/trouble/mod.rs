@@ -3,6 +3,7 @@
 
 mod broken;
 mod clock;
+mod deleted_again;
 mod doctor;
 mod ending;
 mod full;
@@ -12,3 +13,4 @@ mod restoring;
 mod stalled;
 mod twice;
 mod unheard;
+mod updating;

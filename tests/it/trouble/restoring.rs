@@ -2,6 +2,7 @@
 
 use crate::process::Process;
 use crate::world::{Says, World, at};
+use rounds::store::backup;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -60,13 +61,8 @@ async fn a_copy_is_made_each_day_and_can_be_gone_on_from() {
         let variables = [("ROUNDS_BACKUPS", folder.path().to_str().expect("a path"))];
         let program = Process::start_with(&world, at(&format!("{day} 10:00")), &token, &variables);
         let copy = folder.path().join(format!("rounds-{day}.db"));
+        // What stands under its name is whole, also if everything ends at once.
         until_there(&copy, &program).await;
-        // Its name is taken before it is whole.
-        let since = Instant::now();
-        while !program.said().contains("a copy of the database was made") {
-            assert!(since.elapsed() < Duration::from_secs(20), "{}", program.said());
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
         program.dies();
     }
     for ending in ["", "-wal", "-shm"] {
@@ -75,4 +71,32 @@ async fn a_copy_is_made_each_day_and_can_be_gone_on_from() {
     fs::copy(folder.path().join("rounds-2026-01-06.db"), world.database()).expect("it is put in place");
     world.starts().await;
     ana.types("/me").await.says("One post in your log");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn after_a_sudden_end_what_lies_beside_the_database_is_moved_away_with_it() {
+    let mut world = World::new().await;
+    let ana = world.member("Ana").await;
+    ana.logs("Before the copy").await;
+    let copy = world.database().with_file_name("copy.db");
+    backup::copy(&world.database(), &copy).expect("a copy");
+    ana.logs("After the copy").await;
+    world.stops().await;
+    let program = Process::starts(&world, at("2026-01-05 10:00"));
+    let since = Instant::now();
+    while !program.said().contains("Discord is reachable") {
+        assert!(since.elapsed() < Duration::from_secs(20), "{}", program.said());
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    world.alters("UPDATE posts SET title = 'Only in the log of changes' WHERE title = 'After the copy'");
+    program.dies();
+    let beside = |ending: &str| world.database().with_file_name(format!("rounds.db{ending}"));
+    assert!(fs::metadata(beside("-wal")).expect("it is left").len() > 0, "it holds what the database does not yet");
+    for ending in ["", "-wal", "-shm"] {
+        fs::rename(beside(ending), beside(&format!("{ending}.away"))).expect("it is moved away");
+    }
+    fs::rename(&copy, world.database()).expect("it is put in place");
+    world.starts().await;
+    ana.types("/me").await.says("One post in your log");
+    ana.types("/me").await.press("My posts").await.says("Before the copy").never_says("Only in the log");
 }

@@ -1,0 +1,212 @@
+-- A database of schema version 2, as that version left it. Never edited: it is what is out there.
+CREATE TABLE teams (
+    id           INTEGER PRIMARY KEY,          -- the Discord server
+    zone         TEXT    NOT NULL,
+    channel      INTEGER,                      -- where the recap goes
+    recap_day    INTEGER NOT NULL DEFAULT 0,   -- 0 is Monday
+    recap_min    INTEGER NOT NULL DEFAULT 540,
+    ranks        INTEGER NOT NULL DEFAULT 1,
+    aim          INTEGER NOT NULL DEFAULT 3,   -- career groups a week
+    manager_role INTEGER,
+    set_up_at    INTEGER,                      -- null until /team setup
+    left_at      INTEGER,                      -- since when the bot is no longer there
+    trouble      TEXT,                         -- what managers are to be told at the next occasion
+    trouble_at   INTEGER
+, told_at INTEGER) STRICT;
+INSERT INTO teams (id, zone, channel, recap_day, recap_min, ranks, aim, manager_role, set_up_at, left_at, trouble, trouble_at, told_at) VALUES (700000000000000001, 'Europe/Berlin', 700000000000000003, 1, 600, 0, 2, 700000000000000009, 1764576000000, NULL, NULL, NULL, 1764576000000);
+CREATE TABLE people (
+    id             INTEGER PRIMARY KEY,        -- the Discord user
+    zone           TEXT    NOT NULL,
+    day_ends_min   INTEGER NOT NULL,
+    from_min       INTEGER NOT NULL,
+    until_min      INTEGER NOT NULL,
+    knock_min      INTEGER NOT NULL,
+    knock_days     INTEGER NOT NULL,
+    intensity      TEXT    NOT NULL,
+    consent_at     INTEGER,
+    closed_at      INTEGER,                    -- since when direct messages are refused
+    closed_untold  INTEGER NOT NULL DEFAULT 0, -- whether they have still to be told
+    direct_channel INTEGER,
+    direct_team    INTEGER,
+    last_sign_at   INTEGER NOT NULL,
+    hush_until_on  TEXT,
+    remarked_on    TEXT,                       -- the day of the last remark on sameness
+    courtesies     INTEGER NOT NULL DEFAULT 0  -- how many have been shown, for their rotation
+) STRICT;
+INSERT INTO people (id, zone, day_ends_min, from_min, until_min, knock_min, knock_days, intensity, consent_at, closed_at, closed_untold, direct_channel, direct_team, last_sign_at, hush_until_on, remarked_on, courtesies) VALUES (700000000000000002, 'Europe/Berlin', 300, 420, 1260, 750, 31, 'light', 1764579600000, NULL, 0, NULL, 700000000000000001, 1767596700000, NULL, '2025-12-12', 5);
+CREATE TABLE members (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    team         INTEGER NOT NULL REFERENCES teams(id) ON DELETE CASCADE,
+    person       INTEGER NOT NULL REFERENCES people(id) ON DELETE CASCADE,
+    joined_at    INTEGER NOT NULL,
+    joined_on    TEXT    NOT NULL,
+    quit_at      INTEGER,
+    posting_days INTEGER NOT NULL,
+    platform     TEXT,
+    specialty    TEXT,
+    device       TEXT    NOT NULL DEFAULT 'either',
+    purpose      TEXT,
+    listed       INTEGER NOT NULL,
+    nod          INTEGER NOT NULL DEFAULT 0, gone_at INTEGER,   -- a word in the team's channel where no direct message gets through
+    UNIQUE (team, person)
+) STRICT;
+INSERT INTO members (id, team, person, joined_at, joined_on, quit_at, posting_days, platform, specialty, device, purpose, listed, nod, gone_at) VALUES (1, 700000000000000001, 700000000000000002, 1764579600000, '2025-12-01', NULL, 31, 'linkedin', 'physician', 'phone', 'health-education', 1, 1, NULL);
+CREATE TABLE targets (
+    member  INTEGER NOT NULL REFERENCES members(id) ON DELETE CASCADE,
+    from_on TEXT    NOT NULL,                  -- the Monday from which it counts
+    target  INTEGER NOT NULL CHECK (target BETWEEN 1 AND 21),
+    PRIMARY KEY (member, from_on)
+) STRICT, WITHOUT ROWID;
+INSERT INTO targets (member, from_on, target) VALUES (1, '2025-12-01', 4);
+INSERT INTO targets (member, from_on, target) VALUES (1, '2025-12-22', 3);
+CREATE TABLE settlements (
+    member     INTEGER NOT NULL REFERENCES members(id) ON DELETE CASCADE,
+    week_on    TEXT    NOT NULL,
+    number     INTEGER NOT NULL,
+    settled_at INTEGER NOT NULL,
+    PRIMARY KEY (member, week_on)
+) STRICT, WITHOUT ROWID;
+INSERT INTO settlements (member, week_on, number, settled_at) VALUES (1, '2025-12-15', 1, 1765965600000);
+CREATE TABLE authorisations (
+    id        INTEGER PRIMARY KEY,
+    member    INTEGER NOT NULL REFERENCES members(id) ON DELETE CASCADE,
+    platforms TEXT    NOT NULL,                -- slugs, comma between
+    until_on  TEXT    NOT NULL
+) STRICT;
+INSERT INTO authorisations (id, member, platforms, until_on) VALUES (1, 1, 'linkedin,blog', '2026-06-30');
+CREATE TABLE leave (
+    id       INTEGER PRIMARY KEY,
+    person   INTEGER NOT NULL REFERENCES people(id) ON DELETE CASCADE,
+    from_on  TEXT    NOT NULL,
+    until_on TEXT    NOT NULL,
+    by_team  INTEGER,                          -- the team whose manager entered it; null for the person's own
+    made_at  INTEGER NOT NULL
+) STRICT;
+INSERT INTO leave (id, person, from_on, until_on, by_team, made_at) VALUES (1, 700000000000000002, '2026-02-02', '2026-02-06', NULL, 1766224800000);
+CREATE TABLE absences (
+    id       INTEGER PRIMARY KEY,
+    member   INTEGER NOT NULL REFERENCES members(id) ON DELETE CASCADE,
+    from_on  TEXT    NOT NULL,
+    until_on TEXT    NOT NULL
+) STRICT;
+INSERT INTO absences (id, member, from_on, until_on) VALUES (1, 1, '2025-12-24', '2025-12-26');
+CREATE TABLE busy_days (
+    person INTEGER NOT NULL REFERENCES people(id) ON DELETE CASCADE,
+    day_on TEXT    NOT NULL,
+    PRIMARY KEY (person, day_on)
+) STRICT, WITHOUT ROWID;
+INSERT INTO busy_days (person, day_on) VALUES (700000000000000002, '2025-12-10');
+CREATE TABLE posts (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    member     INTEGER NOT NULL REFERENCES members(id) ON DELETE CASCADE,
+    posted_at  INTEGER NOT NULL,
+    posted_on  TEXT    NOT NULL,               -- the person's day then; a later change of zone moves no history
+    title      TEXT,
+    link       TEXT,                           -- canonical
+    pillar     TEXT,
+    format     TEXT,
+    purpose    TEXT,
+    topic      TEXT,
+    repeats    INTEGER,                        -- the post that has the same link: told apart, not counted
+    source     TEXT    NOT NULL UNIQUE,        -- what logged it, so that the same request logs once
+    logged_at  INTEGER NOT NULL,
+    deleted_at INTEGER
+) STRICT;
+INSERT INTO posts (id, member, posted_at, posted_on, title, link, pillar, format, purpose, topic, repeats, source, logged_at, deleted_at) VALUES (1, 1, 1764671400000, '2025-12-02', 'The chair that hears', 'https://www.linkedin.com/feed/update/urn:li:activity:7000000000000000001', 'technology-review', 'text', 'health-education', NULL, NULL, 'log:1', 1764671460000, NULL);
+INSERT INTO posts (id, member, posted_at, posted_on, title, link, pillar, format, purpose, topic, repeats, source, logged_at, deleted_at) VALUES (2, 1, 1765299600000, '2025-12-09', 'Why we ask twice', NULL, 'patient-education', 'carousel', 'health-education', 'acc-say-my-name', NULL, 'log:2', 1765299660000, NULL);
+INSERT INTO posts (id, member, posted_at, posted_on, title, link, pillar, format, purpose, topic, repeats, source, logged_at, deleted_at) VALUES (3, 1, 1767596400000, '2026-01-05', 'Monday at the front desk', NULL, 'behind-the-scenes', 'photo', 'reach-patients', NULL, NULL, 'log:3', 1767596460000, NULL);
+CREATE TABLE post_platforms (
+    post     INTEGER NOT NULL REFERENCES posts(id) ON DELETE CASCADE,
+    platform TEXT    NOT NULL,
+    PRIMARY KEY (post, platform)
+) STRICT, WITHOUT ROWID;
+INSERT INTO post_platforms (post, platform) VALUES (1, 'linkedin');
+INSERT INTO post_platforms (post, platform) VALUES (2, 'blog');
+INSERT INTO post_platforms (post, platform) VALUES (2, 'linkedin');
+INSERT INTO post_platforms (post, platform) VALUES (3, 'linkedin');
+CREATE TABLE reply_checks (
+    post        INTEGER NOT NULL REFERENCES posts(id) ON DELETE CASCADE,
+    round       INTEGER NOT NULL,
+    member      INTEGER NOT NULL REFERENCES members(id) ON DELETE CASCADE,
+    due_at      INTEGER NOT NULL,
+    asked_at    INTEGER,
+    answer      TEXT,
+    answered_at INTEGER,
+    PRIMARY KEY (post, round)
+) STRICT, WITHOUT ROWID;
+INSERT INTO reply_checks (post, round, member, due_at, asked_at, answer, answered_at) VALUES (1, 1, 1, 1764729000000, 1764761400000, 'some', 1764763200000);
+INSERT INTO reply_checks (post, round, member, due_at, asked_at, answer, answered_at) VALUES (1, 2, 1, 1765022400000, 1765193400000, 'all', 1765195200000);
+INSERT INTO reply_checks (post, round, member, due_at, asked_at, answer, answered_at) VALUES (3, 1, 1, 1767654000000, NULL, NULL, NULL);
+CREATE TABLE conversations (
+    member       INTEGER NOT NULL REFERENCES members(id) ON DELETE CASCADE,
+    week_on      TEXT    NOT NULL,
+    career_group TEXT    NOT NULL,
+    said_at      INTEGER NOT NULL,
+    PRIMARY KEY (member, week_on, career_group)
+) STRICT, WITHOUT ROWID;
+INSERT INTO conversations (member, week_on, career_group, said_at) VALUES (1, '2025-12-08', 'nurses', 1765539600000);
+CREATE TABLE offers (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    member      INTEGER NOT NULL REFERENCES members(id) ON DELETE CASCADE,
+    topic       TEXT    NOT NULL,
+    pillar      TEXT    NOT NULL,
+    offered_at  INTEGER NOT NULL,
+    offered_on  TEXT    NOT NULL,
+    observance  TEXT,                          -- the awareness day that came along, by its id
+    answer      TEXT,
+    answered_at INTEGER
+) STRICT;
+INSERT INTO offers (id, member, topic, pillar, offered_at, offered_on, observance, answer, answered_at) VALUES (1, 1, 'acc-say-my-name', 'access-and-service', 1765193400000, '2025-12-08', NULL, 'use', 1765193460000);
+INSERT INTO offers (id, member, topic, pillar, offered_at, offered_on, observance, answer, answered_at) VALUES (2, 1, 'acc-bus-stop-to-chair', 'access-and-service', 1767598200000, '2026-01-05', NULL, 'use', 1767598260000);
+CREATE TABLE queue (
+    kind       TEXT    NOT NULL,
+    subject    INTEGER NOT NULL,               -- the person of a knock, the team of a recap
+    occurrence TEXT    NOT NULL,               -- the day of a knock, the week of a recap
+    due_at     INTEGER NOT NULL,
+    PRIMARY KEY (kind, subject)
+) STRICT, WITHOUT ROWID;
+INSERT INTO queue (kind, subject, occurrence, due_at) VALUES ('knock', 700000000000000002, '2026-01-06', 1767699000000);
+INSERT INTO queue (kind, subject, occurrence, due_at) VALUES ('recap', 700000000000000001, '2026-01-05', 1768294800000);
+CREATE TABLE deliveries (
+    id         TEXT    PRIMARY KEY,            -- the nonce
+    kind       TEXT    NOT NULL,
+    subject    INTEGER NOT NULL,
+    occurrence TEXT    NOT NULL,
+    channel    INTEGER,
+    body       TEXT    NOT NULL,
+    nudge      INTEGER NOT NULL DEFAULT 0,     -- whether it holds one, for the ladder
+    asks       INTEGER NOT NULL DEFAULT 0,     -- whether it puts the ladder's question
+    late       INTEGER NOT NULL DEFAULT 0,
+    state      TEXT    NOT NULL,
+    attempts   INTEGER NOT NULL DEFAULT 0,
+    claimed_at INTEGER NOT NULL,
+    tried_at   INTEGER,                        -- the first attempt whose outcome is unknown
+    next_at    INTEGER,                        -- when to try; null once it is over
+    message    INTEGER,
+    fault      TEXT, first INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (kind, subject, occurrence)
+) STRICT;
+INSERT INTO deliveries (id, kind, subject, occurrence, channel, body, nudge, asks, late, state, attempts, claimed_at, tried_at, next_at, message, fault, first) VALUES ('k000000000000000000000001', 'knock', 700000000000000002, '2025-12-08', NULL, '', 1, 0, 0, 'sent', 1, 1765193400000, NULL, NULL, 700000000000000011, NULL, 1);
+CREATE TABLE suspicions (
+    what     TEXT    PRIMARY KEY,              -- opening conversations, or writing at all
+    since_at INTEGER NOT NULL,
+    until_at INTEGER NOT NULL,
+    times    INTEGER NOT NULL                  -- how often in a row
+) STRICT, WITHOUT ROWID;
+INSERT INTO suspicions (what, since_at, until_at, times) VALUES ('opening', 1764928800000, 1765015200000, 1);
+CREATE INDEX members_of_person ON members (person);
+CREATE INDEX authorisations_of_member ON authorisations (member);
+CREATE INDEX leave_of_person ON leave (person);
+CREATE INDEX absences_of_member ON absences (member);
+CREATE INDEX posts_of_member ON posts (member, posted_on);
+CREATE INDEX posts_deleted ON posts (deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX posts_by_link ON posts (member, link) WHERE link IS NOT NULL;
+CREATE INDEX reply_checks_open ON reply_checks (member, due_at) WHERE answer IS NULL;
+CREATE INDEX reply_checks_asked ON reply_checks (member, asked_at) WHERE asked_at IS NOT NULL;
+CREATE INDEX offers_of_member ON offers (member, offered_on);
+CREATE INDEX queue_due ON queue (due_at);
+CREATE INDEX deliveries_due ON deliveries (next_at) WHERE next_at IS NOT NULL;
+CREATE INDEX deliveries_of_subject ON deliveries (kind, subject, claimed_at);
+CREATE INDEX deliveries_first ON deliveries (claimed_at) WHERE first = 1;
+CREATE INDEX deliveries_missed ON deliveries (claimed_at) WHERE state = 'missed' AND kind = 'knock';
+PRAGMA user_version = 2;
