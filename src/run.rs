@@ -7,19 +7,23 @@ use crate::discord::transport::{Carrier, ConnectError, Flight, Line, Patience, T
 use crate::discord::transport::{commands, connect, limits, shutdown, watchdog};
 use crate::discord::{Desk, DiscordCourier, Seen, Servers};
 use crate::domain::ids::TeamId;
+use crate::metrics::Metrics;
 use crate::prompts::Catalog;
 use crate::scheduler::{Mark, Scheduler};
+use crate::status;
 use crate::store::{OpenError, Store};
 use chrono::{DateTime, Utc};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use serenity::all::{ClientBuilder, GatewayIntents};
 use serenity::gateway::GatewayError;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use thiserror::Error;
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 /// How long notices on their way may take to land once the end has come. What has not is taken up at the next start.
@@ -47,12 +51,20 @@ pub enum RunError {
     NotLetIn(&'static str),
     /// The gateway does not come back, whatever is tried.
     #[error(
-        "the connection to Discord is stuck ({0}) and does not come back; ending, so that whoever supervises Rounds starts it anew. If that does not help, look for a newer Rounds, and whether the bot is in more than 2,500 servers: one Rounds serves no more"
+        "the connection to Discord is stuck ({0}) and does not come back; ending, so that whoever supervises Rounds starts it anew. If that does not help, look for a newer Rounds"
     )]
     Stuck(String),
     /// The gateway ended for good.
     #[error("the connection to Discord ended: {0}")]
     Gateway(String),
+    /// Metrics cannot be served where they were to be.
+    #[error("metrics cannot be served at {addr} ({why}). Name another address in ROUNDS_METRICS.")]
+    Unserved {
+        /// Where they were to be.
+        addr: SocketAddr,
+        /// What the system says.
+        why: std::io::Error,
+    },
     /// The database failed at the start.
     #[error(transparent)]
     Failed(#[from] Failure),
@@ -77,6 +89,8 @@ pub struct Parts {
     pub only_team: Option<TeamId>,
     /// Where a copy of the database is put each day, if it is.
     pub backups: Option<PathBuf>,
+    /// Where metrics are served, if they are.
+    pub metrics: Option<SocketAddr>,
     /// The bank.
     pub catalog: Arc<Catalog>,
     /// The clock.
@@ -92,6 +106,7 @@ pub struct Bot {
     marks: watch::Receiver<Option<Mark>>,
     flight: Flight,
     stop: CancellationToken,
+    metrics_at: Option<SocketAddr>,
     ended: tokio::task::JoinHandle<Result<(), RunError>>,
 }
 
@@ -158,6 +173,12 @@ impl Bot {
         ended
     }
 
+    /// Where metrics are served, if they are.
+    #[must_use]
+    pub const fn metrics_at(&self) -> Option<SocketAddr> {
+        self.metrics_at
+    }
+
     /// A handle with which to ask it to end.
     #[must_use]
     pub fn stopper(&self) -> CancellationToken {
@@ -185,9 +206,11 @@ pub fn open(path: &Path) -> Result<Store, OpenError> {
 /// # Errors
 /// Why it cannot run.
 pub async fn start(store: Store, parts: Parts) -> Result<Bot, RunError> {
-    let Parts { way, only_team, backups, catalog, clock, dice } = parts;
+    let Parts { way, only_team, backups, metrics, catalog, clock, dice } = parts;
     let copies = backups.map(|folder| (store.path().to_owned(), folder, clock.clone()));
     let app = App::new(store, catalog, clock.clone(), dice);
+    let stop = CancellationToken::new();
+    let watched = watched(metrics, &app, &stop).await?;
     let line = Arc::new(way.line(clock).map_err(refused)?);
     let entry = way.enter(&line).await.map_err(refused)?;
     let carrier = Arc::new(Carrier::new(Arc::clone(&line), entry.me));
@@ -220,7 +243,7 @@ pub async fn start(store: Store, parts: Parts) -> Result<Bot, RunError> {
     let courier = Arc::new(DiscordCourier::new(Arc::clone(&carrier), teams));
     let scheduler = Scheduler::new(app.clone(), courier);
     let marks = scheduler.marks();
-    let stop = CancellationToken::new();
+    let metrics_at = watched.at;
     let running = Running {
         client,
         line,
@@ -230,9 +253,29 @@ pub async fn start(store: Store, parts: Parts) -> Result<Bot, RunError> {
         only_team,
         copies,
         application: entry.application,
+        shards: entry.shards,
+        watched,
+        metrics: app.metrics().clone(),
     };
     let ended = tokio::spawn(running.run(stop.clone()));
-    Ok(Bot { app, marks, flight, stop, ended })
+    Ok(Bot { app, marks, flight, stop, metrics_at, ended })
+}
+
+/// Whoever is being told how it runs. Dropped, they are told no more.
+struct Watched {
+    at: Option<SocketAddr>,
+    served: JoinSet<()>,
+}
+
+/// Serves metrics, from before Discord is reached.
+async fn watched(at: Option<SocketAddr>, app: &App, stop: &CancellationToken) -> Result<Watched, RunError> {
+    let mut served = JoinSet::new();
+    let Some(addr) = at else { return Ok(Watched { at, served }) };
+    let unserved = |why| RunError::Unserved { addr, why };
+    let listener = status::listen(addr).await.map_err(unserved)?;
+    let at = Some(listener.local_addr().map_err(unserved)?);
+    served.spawn(status::serve(listener, app.clone(), stop.clone()));
+    Ok(Watched { at, served })
 }
 
 fn refused(error: ConnectError) -> RunError {
@@ -266,11 +309,16 @@ struct Running {
     /// Database, folder and clock of the daily copies.
     copies: Option<(PathBuf, PathBuf, Clock)>,
     application: serenity::all::ApplicationId,
+    /// How many connections to the gateway there are to be.
+    shards: u32,
+    watched: Watched,
+    metrics: Metrics,
 }
 
 impl Running {
     async fn run(self, stop: CancellationToken) -> Result<(), RunError> {
-        let Self { mut client, line, answers, flight, scheduler, only_team, copies, application } = self;
+        let Self { mut client, line, answers, flight, scheduler, only_team, copies, application, .. } = self;
+        let Self { shards, mut watched, metrics, .. } = self;
         let manager = Arc::clone(&client.shard_manager);
         let small = limits::keep_small(vec![Arc::clone(&client.http), Arc::clone(line.http()), answers]);
         let commands = poise::builtins::create_application_commands(&crate::discord::commands());
@@ -289,14 +337,14 @@ impl Running {
             }
         };
         // On a task of its own: it goes on while answers in flight land.
-        let mut gateway = tokio::spawn(async move { client.start().await });
+        let mut gateway = tokio::spawn(async move { client.start_shards(shards).await });
         let outcome = tokio::select! {
             ended = &mut gateway => Err(match ended {
                 Ok(Ok(())) => RunError::Gateway("it was closed".into()),
                 Ok(Err(error)) => ended_with(&error),
                 Err(error) => RunError::Gateway(error.to_string()),
             }),
-            stuck = watchdog::watch(Arc::clone(&manager), 1, Arc::clone(&line), Patience::default()) => {
+            stuck = watchdog::watch(Arc::clone(&manager), shards, Arc::clone(&line), metrics, Patience::default()) => {
                 stuck.map_err(|stuck| RunError::Stuck(stuck.why.to_owned()))
             }
             () = connect::until_token_refused(&line) => Err(RunError::TokenRefused),
@@ -319,6 +367,7 @@ impl Running {
                 scheduler.abort();
             }
         }
+        while watched.served.join_next().await.is_some() {}
         // A client that never connected does not end by itself. What it holds is let go before the database is closed.
         gateway.abort();
         if !gateway.is_finished() {

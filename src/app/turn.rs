@@ -3,13 +3,16 @@
 use super::bank::Banks;
 use crate::clock::Clock;
 use crate::domain::ids::PersonId;
+use crate::domain::notice::{Delivery, DeliveryState, NoticeKind};
 use crate::domain::person::Person;
 use crate::domain::refusal::Refusal;
+use crate::metrics::Metrics;
 use crate::prompts::Catalog;
-use crate::store::{Db, Store, StoreError, TurnError, people};
+use crate::store::{Db, Store, StoreError, TurnError, outbox, people};
 use chrono::{DateTime, Utc};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
+use std::cell::RefCell;
 use std::sync::{Arc, Mutex, PoisonError};
 use thiserror::Error;
 use tokio::sync::watch;
@@ -69,12 +72,25 @@ pub struct Turn<'a> {
     pub(super) dice: StdRng,
     /// The person whose turn it is, if they are known.
     pub(super) person: Option<Person>,
+    /// What notices came to in this turn; counted once it is committed.
+    pub(super) came_to: RefCell<Vec<(NoticeKind, DeliveryState)>>,
 }
 
 impl Turn<'_> {
     /// The person whose turn it is.
     pub(super) fn person(&self) -> Result<&Person, Failure> {
         self.person.as_ref().ok_or(Failure::Refused(Refusal::NotJoined))
+    }
+
+    /// Notes what a notice came to.
+    pub(super) fn notes(&self, kind: NoticeKind, state: DeliveryState) {
+        self.came_to.borrow_mut().push((kind, state));
+    }
+
+    /// Puts a notice on record that is not sent, and why.
+    pub(super) fn pass_over(&self, one: &Delivery, state: DeliveryState, why: Option<&str>) -> Result<(), Failure> {
+        self.notes(one.kind, state);
+        Ok(outbox::pass_over(self.db, one, state, why)?)
     }
 }
 
@@ -87,6 +103,7 @@ pub struct App {
     clock: Clock,
     dice: Arc<Mutex<StdRng>>,
     pokes: Arc<watch::Sender<u64>>,
+    metrics: Metrics,
 }
 
 impl App {
@@ -94,7 +111,8 @@ impl App {
     #[must_use]
     pub fn new(store: Store, catalog: Arc<Catalog>, clock: Clock, dice: StdRng) -> Self {
         let pokes = Arc::new(watch::Sender::new(0));
-        Self { store, catalog, banks: Arc::default(), clock, dice: Arc::new(Mutex::new(dice)), pokes }
+        let metrics = Metrics::new(store.turn_times());
+        Self { store, catalog, banks: Arc::default(), clock, dice: Arc::new(Mutex::new(dice)), pokes, metrics }
     }
 
     /// The clock by which everything is judged.
@@ -107,6 +125,12 @@ impl App {
     #[must_use]
     pub fn catalog(&self) -> &Arc<Catalog> {
         &self.catalog
+    }
+
+    /// What is counted of how it runs.
+    #[must_use]
+    pub const fn metrics(&self) -> &Metrics {
+        &self.metrics
     }
 
     /// Counts up whenever something may have become due.
@@ -125,14 +149,19 @@ impl App {
     ) -> Result<T, Failure> {
         let (catalog, clock, dice) = (Arc::clone(&self.catalog), self.clock.clone(), Arc::clone(&self.dice));
         let banks = Arc::clone(&self.banks);
-        let outcome = self
+        let (outcome, came_to) = self
             .store
             .turn(move |db| {
                 let dice = StdRng::from_rng(&mut *dice.lock().unwrap_or_else(PoisonError::into_inner));
                 let now = clock.now();
-                act(&mut Turn { db, now, catalog: &catalog, banks: &banks, dice, person: None })
+                let came_to = RefCell::default();
+                let mut turn = Turn { db, now, catalog: &catalog, banks: &banks, dice, person: None, came_to };
+                act(&mut turn).map(|outcome| (outcome, turn.came_to.take()))
             })
             .await?;
+        for (kind, state) in came_to {
+            self.metrics.notice(kind.slug(), state.slug());
+        }
         self.pokes.send_modify(|pokes| *pokes += 1);
         Ok(outcome)
     }
@@ -151,9 +180,15 @@ impl App {
         self.store
             .read(move |db| {
                 let known = people::load(db, person)?;
-                Ok(look(&mut Turn { db, now, catalog: &catalog, banks: &banks, dice, person: known }))
+                let came_to = RefCell::default();
+                Ok(look(&mut Turn { db, now, catalog: &catalog, banks: &banks, dice, person: known, came_to }))
             })
             .await?
+    }
+
+    /// The database, for a look at itself.
+    pub(super) const fn store(&self) -> &Store {
+        &self.store
     }
 
     /// Waits until everything handed to the database is written, and closes it.

@@ -9,6 +9,8 @@ mod full;
 mod handlers;
 mod log;
 mod restoring;
+mod silent;
 mod stalled;
 mod twice;
 mod unheard;
+mod watched;
