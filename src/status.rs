@@ -110,7 +110,8 @@ mod tests {
 
     #[test]
     fn each_ailment_has_its_line() {
-        let heard = |silent: Option<u64>| Shard { connected: silent.is_some(), silent: silent.map(Duration::from_secs) };
+        let heard =
+            |silent: Option<u64>| Shard { connected: silent.is_some(), silent: silent.map(Duration::from_secs) };
         let cases: [(&[Option<u64>], Option<&str>, &[&str]); 6] = [
             (&[Some(0)], None, &[]),
             (&[Some(120), Some(41)], None, &[]),

@@ -32,8 +32,7 @@ pub enum Unwell {
 pub async fn run(addr: SocketAddr, out: &mut impl Write) -> Result<io::Result<()>, Unwell> {
     let addr = near(addr);
     let silent = |error: &dyn std::error::Error| Unwell::Silent { addr, why: innermost(error) };
-    let client =
-        reqwest::Client::builder().no_proxy().timeout(PATIENCE).build().map_err(|error| silent(&error))?;
+    let client = reqwest::Client::builder().no_proxy().timeout(PATIENCE).build().map_err(|error| silent(&error))?;
     let answer = client.get(format!("http://{addr}/healthz")).send().await.map_err(|error| silent(&error))?;
     let well = answer.status().is_success();
     let said = answer.text().await.map_err(|error| silent(&error))?;
@@ -63,9 +62,12 @@ mod tests {
 
     #[test]
     fn who_listens_everywhere_is_asked_nearby() {
-        for (addr, near_by) in
-            [("0.0.0.0:9", "127.0.0.1:9"), ("[::]:9", "[::1]:9"), ("127.0.0.1:9", "127.0.0.1:9"), ("10.1.2.3:9", "10.1.2.3:9")]
-        {
+        for (addr, near_by) in [
+            ("0.0.0.0:9", "127.0.0.1:9"),
+            ("[::]:9", "[::1]:9"),
+            ("127.0.0.1:9", "127.0.0.1:9"),
+            ("10.1.2.3:9", "10.1.2.3:9"),
+        ] {
             assert_eq!(near(addr.parse().unwrap()).to_string(), near_by);
         }
     }

@@ -1,8 +1,8 @@
 //! Decides how an interaction is answered: at once, or after a pause that Discord is told of; privately; once.
 //! Never decides what is said.
 
-use super::desk::Desk;
 use super::commands;
+use super::desk::Desk;
 use super::render::{self, Card};
 use super::transport::mishap::told as in_words;
 use crate::app::{Failure, Who};

@@ -93,10 +93,12 @@ fn what(error: &FrameworkError<'_, Desk, anyhow::Error>) -> String {
 /// can be.
 fn why(error: &FrameworkError<'_, Desk, anyhow::Error>) -> String {
     match error {
-        FrameworkError::Command { error, .. } | FrameworkError::EventHandler { error, .. } => match error.downcast_ref() {
-            Some(error) => told(error),
-            None => format!("{error:#}"),
-        },
+        FrameworkError::Command { error, .. } | FrameworkError::EventHandler { error, .. } => {
+            match error.downcast_ref() {
+                Some(error) => told(error),
+                None => format!("{error:#}"),
+            }
+        }
         _ => String::new(),
     }
 }

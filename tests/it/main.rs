@@ -3,6 +3,7 @@
 #[cfg(feature = "demo")]
 mod browser;
 mod delivery;
+mod figures;
 mod house;
 mod process;
 mod store;

@@ -216,7 +216,10 @@ async fn shards_identify_one_after_the_other() {
         line.next().await.expect("HELLO");
         line.send(identify(&app, |d| d["shard"] = json!([shard, 2]))).await;
         let said = line.next().await.expect("not closed");
-        assert_eq!((&said["t"], &said["op"]), if welcome { (&json!("READY"), &json!(0)) } else { (&json!(null), &json!(9)) });
+        assert_eq!(
+            (&said["t"], &said["op"]),
+            if welcome { (&json!("READY"), &json!(0)) } else { (&json!(null), &json!(9)) }
+        );
     }
     let told = discord.take_complaints();
     assert!(told.len() == 1 && told[0].what.contains("too soon"), "{told:?}");

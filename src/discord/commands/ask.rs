@@ -53,7 +53,8 @@ pub fn counted_as(one: &CommandInteraction) -> &'static str {
         if further.is_empty() { vec![one.context_menu_name.unwrap_or(one.name).into()] } else { further }
     };
     let known = KNOWN.get_or_init(|| all().into_iter().flat_map(whole).collect());
-    let further = one.data.options.first().filter(|option| matches!(option.value, CommandDataOptionValue::SubCommand(_)));
+    let further =
+        one.data.options.first().filter(|option| matches!(option.value, CommandDataOptionValue::SubCommand(_)));
     let name = match further {
         Some(further) => format!("{} {}", one.data.name, further.name),
         None => one.data.name.clone(),

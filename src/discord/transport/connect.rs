@@ -146,7 +146,8 @@ impl Way {
         let application = id(&ask(line, Route::Oauth2ApplicationCurrent).await?)?;
         let sessions = ask(line, Route::GatewayBot).await?;
         let limit = &sessions["session_start_limit"];
-        let shards = sessions["shards"].as_u64().and_then(|shards| u32::try_from(shards).ok()).unwrap_or_default().max(1);
+        let shards =
+            sessions["shards"].as_u64().and_then(|shards| u32::try_from(shards).ok()).unwrap_or_default().max(1);
         // Each shard begins one; asking for more than there are on a day would end in the middle.
         let needed = SESSIONS_KEPT + u64::from(shards) - 1;
         if limit["remaining"].as_u64().is_some_and(|left| left < needed) {

@@ -17,12 +17,9 @@ async fn nothing_that_people_wrote_and_no_token_is_logged_whatever_goes_wrong() 
     world.manager("Mia Zwetschge").types("/team setup channel:#social").await;
     world.moves_to("2026-01-07 12:00").await;
     world.stops().await;
-    let variables = [
-        ("ROUNDS_LOG_FORMAT", "json"),
-        ("ROUNDS_LOG", "debug,rounds=trace,serenity=off,poise=warn,tracing=off"),
-    ];
-    let program =
-        Process::start_with(&world, at("2026-01-07 12:29"), &world.application.token(), &variables);
+    let variables =
+        [("ROUNDS_LOG_FORMAT", "json"), ("ROUNDS_LOG", "debug,rounds=trace,serenity=off,poise=warn,tracing=off")];
+    let program = Process::start_with(&world, at("2026-01-07 12:29"), &world.application.token(), &variables);
     let since = Instant::now();
     while world.application.gateway().connected() == 0 || !program.said().contains("commands are registered") {
         assert!(since.elapsed() < SOON, "{}", program.said());
