@@ -6,6 +6,7 @@ mod delivery;
 mod figures;
 mod house;
 mod process;
+mod steps;
 mod store;
 mod stories;
 mod trouble;
