@@ -10,7 +10,7 @@ use crate::domain::ids::TeamId;
 use crate::metrics::Metrics;
 use crate::prompts::Catalog;
 use crate::scheduler::{Mark, Scheduler};
-use crate::status;
+use crate::status::Served;
 use crate::store::{OpenError, Store};
 use chrono::{DateTime, Utc};
 use rand::SeedableRng;
@@ -23,7 +23,6 @@ use std::sync::Arc;
 use std::time::Duration;
 use thiserror::Error;
 use tokio::sync::watch;
-use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 /// How long notices on their way may take to land once the end has come. What has not is taken up at the next start.
@@ -210,7 +209,10 @@ pub async fn start(store: Store, parts: Parts) -> Result<Bot, RunError> {
     let copies = backups.map(|folder| (store.path().to_owned(), folder, clock.clone()));
     let app = App::new(store, catalog, clock.clone(), dice);
     let stop = CancellationToken::new();
-    let watched = watched(metrics, &app, &stop).await?;
+    let served = match metrics {
+        Some(addr) => Some(Served::at(addr, &app, &stop).await.map_err(|why| RunError::Unserved { addr, why })?),
+        None => None,
+    };
     let line = Arc::new(way.line(clock).map_err(refused)?);
     let entry = way.enter(&line).await.map_err(refused)?;
     let carrier = Arc::new(Carrier::new(Arc::clone(&line), entry.me));
@@ -243,7 +245,7 @@ pub async fn start(store: Store, parts: Parts) -> Result<Bot, RunError> {
     let courier = Arc::new(DiscordCourier::new(Arc::clone(&carrier), teams));
     let scheduler = Scheduler::new(app.clone(), courier);
     let marks = scheduler.marks();
-    let metrics_at = watched.at;
+    let metrics_at = served.as_ref().map(Served::addr);
     let running = Running {
         client,
         line,
@@ -254,28 +256,11 @@ pub async fn start(store: Store, parts: Parts) -> Result<Bot, RunError> {
         copies,
         application: entry.application,
         shards: entry.shards,
-        watched,
+        served,
         metrics: app.metrics().clone(),
     };
     let ended = tokio::spawn(running.run(stop.clone()));
     Ok(Bot { app, marks, flight, stop, metrics_at, ended })
-}
-
-/// Whoever is being told how it runs. Dropped, they are told no more.
-struct Watched {
-    at: Option<SocketAddr>,
-    served: JoinSet<()>,
-}
-
-/// Serves metrics, from before Discord is reached.
-async fn watched(at: Option<SocketAddr>, app: &App, stop: &CancellationToken) -> Result<Watched, RunError> {
-    let mut served = JoinSet::new();
-    let Some(addr) = at else { return Ok(Watched { at, served }) };
-    let unserved = |why| RunError::Unserved { addr, why };
-    let listener = status::listen(addr).await.map_err(unserved)?;
-    let at = Some(listener.local_addr().map_err(unserved)?);
-    served.spawn(status::serve(listener, app.clone(), stop.clone()));
-    Ok(Watched { at, served })
 }
 
 fn refused(error: ConnectError) -> RunError {
@@ -311,14 +296,14 @@ struct Running {
     application: serenity::all::ApplicationId,
     /// How many connections to the gateway there are to be.
     shards: u32,
-    watched: Watched,
+    served: Option<Served>,
     metrics: Metrics,
 }
 
 impl Running {
     async fn run(self, stop: CancellationToken) -> Result<(), RunError> {
         let Self { mut client, line, answers, flight, scheduler, only_team, copies, application, .. } = self;
-        let Self { shards, mut watched, metrics, .. } = self;
+        let Self { shards, served, metrics, .. } = self;
         let manager = Arc::clone(&client.shard_manager);
         let small = limits::keep_small(vec![Arc::clone(&client.http), Arc::clone(line.http()), answers]);
         let commands = poise::builtins::create_application_commands(&crate::discord::commands());
@@ -367,7 +352,9 @@ impl Running {
                 scheduler.abort();
             }
         }
-        while watched.served.join_next().await.is_some() {}
+        if let Some(served) = served {
+            served.ends().await;
+        }
         // A client that never connected does not end by itself. What it holds is let go before the database is closed.
         gateway.abort();
         if !gateway.is_finished() {

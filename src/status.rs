@@ -10,9 +10,11 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
 use axum::routing::get;
 use std::collections::BTreeMap;
+use std::io;
 use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::net::TcpListener;
+use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 /// Silent for so long, the gateway counts as lost: heartbeats are acknowledged every 41 seconds, and a connection that
@@ -25,11 +27,40 @@ const GOODBYE: Duration = Duration::from_secs(1);
 /// What Prometheus is told of the form.
 const FORM: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
+/// Answers for as long as it is held, or until it is told to end.
+pub struct Served {
+    addr: SocketAddr,
+    /// Ended with its holder.
+    task: JoinSet<()>,
+}
+
+impl Served {
+    /// Answers at this address from now on.
+    ///
+    /// # Errors
+    /// What the system says against it.
+    pub async fn at(addr: SocketAddr, app: &App, stop: &CancellationToken) -> io::Result<Self> {
+        let listener = listen(addr).await?;
+        let addr = listener.local_addr()?;
+        let mut task = JoinSet::new();
+        task.spawn(serve(listener, app.clone(), stop.clone()));
+        Ok(Self { addr, task })
+    }
+
+    /// Where it answers.
+    #[must_use]
+    pub const fn addr(&self) -> SocketAddr {
+        self.addr
+    }
+
+    /// Waits for its end, once it was told to.
+    pub async fn ends(mut self) {
+        while self.task.join_next().await.is_some() {}
+    }
+}
+
 /// Takes the address; says so where others than this machine may reach it.
-///
-/// # Errors
-/// What the system says against it.
-pub async fn listen(addr: SocketAddr) -> std::io::Result<TcpListener> {
+async fn listen(addr: SocketAddr) -> io::Result<TcpListener> {
     let listener = TcpListener::bind(addr).await?;
     let addr = listener.local_addr()?;
     if addr.ip().is_loopback() {
@@ -41,7 +72,7 @@ pub async fn listen(addr: SocketAddr) -> std::io::Result<TcpListener> {
 }
 
 /// Answers until it is told to end.
-pub async fn serve(listener: TcpListener, app: App, stop: CancellationToken) {
+async fn serve(listener: TcpListener, app: App, stop: CancellationToken) {
     let routes = Router::new().route("/metrics", get(metrics)).route("/healthz", get(health)).with_state(app);
     let ending = stop.clone();
     let served = axum::serve(listener, routes).with_graceful_shutdown(async move { ending.cancelled().await });

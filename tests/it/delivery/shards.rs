@@ -25,7 +25,7 @@ async fn over_two_connections_everybody_is_served_and_each_knows_its_own_servers
     ben.logs("A lamp in the corridor").await;
     world.moves_to("2026-01-07 13:00").await;
     ana.direct.types("/help").await.says("/log");
-    ben.last_knock().says("Your plan is four");
+    ben.last_knock().says("A lamp in the corridor");
 
     // One connection breaks; the other does not hear of it.
     let gateway = world.application.gateway();

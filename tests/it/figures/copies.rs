@@ -146,7 +146,8 @@ async fn a_copy_of_a_million_posts_while_fifty_are_logged_a_second() {
     kept += took.len() + POSTS as usize;
     let count = |path: &Path| {
         let database = Connection::open(path).expect("it opens");
-        database.query_row("SELECT count(*) FROM posts", [], |row| row.get::<_, usize>(0)).expect("a number")
+        let posts: i64 = database.query_row("SELECT count(*) FROM posts", [], |row| row.get(0)).expect("a number");
+        usize::try_from(posts).expect("not less than none")
     };
     assert_eq!(count(&world.database()), kept, "all that was logged is there");
     let copied = count(&copy);
