@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use url::Url;
 
@@ -18,6 +19,10 @@ pub struct Config {
     pub backups: Option<PathBuf>,
     /// What is logged, in the words of tracing's filter.
     pub log: String,
+    /// How it is written.
+    pub log_format: LogFormat,
+    /// Where metrics are served, if they are.
+    pub metrics: Option<SocketAddr>,
     /// Register commands in this one server, at once, instead of everywhere.
     pub team: Option<u64>,
     /// Another base of Discord's API: a proxy that limits for us, or a local Discord.
@@ -32,6 +37,8 @@ impl fmt::Debug for Config {
             .field("prompts", &self.prompts)
             .field("backups", &self.backups)
             .field("log", &self.log)
+            .field("log_format", &self.log_format)
+            .field("metrics", &self.metrics)
             .field("team", &self.team)
             .field("discord_url", &self.discord_url)
             .finish_non_exhaustive()
@@ -41,8 +48,26 @@ impl fmt::Debug for Config {
 /// What is logged unless said otherwise. serenity's own spans hold bodies and tokens and are never shown.
 pub const LOG: &str = "info,serenity=off,poise=warn,tracing=off";
 
-const KNOWN: [&str; 6] =
-    ["ROUNDS_DATABASE", "ROUNDS_PROMPTS", "ROUNDS_BACKUPS", "ROUNDS_LOG", "ROUNDS_TEAM", "ROUNDS_DISCORD_URL"];
+/// How the log is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum LogFormat {
+    /// Lines for people.
+    #[default]
+    Text,
+    /// One JSON object a line, for programs.
+    Json,
+}
+
+const KNOWN: [&str; 8] = [
+    "ROUNDS_DATABASE",
+    "ROUNDS_PROMPTS",
+    "ROUNDS_BACKUPS",
+    "ROUNDS_LOG",
+    "ROUNDS_LOG_FORMAT",
+    "ROUNDS_METRICS",
+    "ROUNDS_TEAM",
+    "ROUNDS_DISCORD_URL",
+];
 
 /// Everything that is wrong with the environment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,6 +112,28 @@ fn variables() -> (BTreeMap<String, String>, Option<String>) {
     }
     all.extend(std::env::vars());
     (all, unreadable)
+}
+
+/// Where metrics are served, for whoever only asks there.
+///
+/// # Errors
+/// Where `.env` cannot be read, or what it says is no address.
+pub fn metrics() -> Result<Option<SocketAddr>, ConfigError> {
+    let (all, unreadable) = variables();
+    if let Some(fault) = unreadable {
+        return Err(ConfigError::Faults(vec![fault]));
+    }
+    let named = all.get("ROUNDS_METRICS").map(|value| value.trim()).filter(|value| !value.is_empty());
+    named.map(address).transpose().map_err(|fault| ConfigError::Faults(vec![fault]))
+}
+
+/// An address, or only a port, which means this machine alone: `9100`, `:9100`, `0.0.0.0:9100`, `[::1]:9100`.
+fn address(named: &str) -> Result<SocketAddr, String> {
+    let port = named.strip_prefix(':').or_else(|| named.strip_prefix("localhost:")).unwrap_or(named);
+    let here = port.parse().map(|port: u16| SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
+    here.ok().or_else(|| named.parse().ok()).filter(|addr| addr.port() > 0).ok_or_else(|| {
+        format!("ROUNDS_METRICS is `{named}`, but has to be a port, such as 9100, or an address with one, such as 10.0.0.5:9100.")
+    })
 }
 
 /// Where the database is, for what needs nothing else: a copy can be made without a token.
@@ -167,6 +214,15 @@ impl Config {
         if let Some(folder) = backups.as_deref().filter(|folder| !folder.is_dir()) {
             faults.push(format!("ROUNDS_BACKUPS is `{}`, which is not a folder: make it first.", folder.display()));
         }
+        let metrics = get("ROUNDS_METRICS").and_then(|named| address(named).map_err(|fault| faults.push(fault)).ok());
+        let log_format = match get("ROUNDS_LOG_FORMAT") {
+            None | Some("text") => LogFormat::Text,
+            Some("json") => LogFormat::Json,
+            Some(other) => {
+                faults.push(format!("ROUNDS_LOG_FORMAT is `{other}`, but has to be text or json."));
+                LogFormat::Text
+            }
+        };
         if !faults.is_empty() {
             return Err(ConfigError::Faults(faults));
         }
@@ -176,6 +232,8 @@ impl Config {
             prompts,
             backups,
             log: get("ROUNDS_LOG").unwrap_or(LOG).to_owned(),
+            log_format,
+            metrics,
             team,
             discord_url,
         })
@@ -213,14 +271,42 @@ mod tests {
             ("ROUNDS_DISCORD_URL", "discord.com"),
             ("ROUNDS_PROMPTS", "/nowhere/at/all"),
             ("ROUNDS_BACKUPS", "/nowhere/either"),
+            ("ROUNDS_METRICS", "everywhere"),
+            ("ROUNDS_LOG_FORMAT", "xml"),
             ("ROUNDS_DATABSE", "typo.db"),
         ])
         .unwrap_err()
         .to_string();
-        for name in
-            ["DISCORD_TOKEN", "ROUNDS_TEAM", "ROUNDS_DISCORD_URL", "ROUNDS_PROMPTS", "ROUNDS_BACKUPS", "ROUNDS_DATABSE"]
-        {
-            assert!(error.contains(name), "{name} in {error}");
+        for name in [
+            "DISCORD_TOKEN",
+            "ROUNDS_TEAM",
+            "ROUNDS_DISCORD_URL",
+            "ROUNDS_PROMPTS",
+            "ROUNDS_BACKUPS",
+            "ROUNDS_METRICS",
+            "ROUNDS_LOG_FORMAT",
+            "ROUNDS_DATABSE",
+        ] {
+            assert!(error.contains(&format!("{name} ")), "{name} in {error}");
+        }
+    }
+
+    #[test]
+    fn metrics_are_for_this_machine_unless_another_address_is_named() {
+        for (named, addr) in [
+            ("9100", Some("127.0.0.1:9100")),
+            (":9100", Some("127.0.0.1:9100")),
+            ("localhost:9100", Some("127.0.0.1:9100")),
+            ("[::1]:9100", Some("[::1]:9100")),
+            ("0.0.0.0:9100", Some("0.0.0.0:9100")),
+            ("10.0.0.5:9100", Some("10.0.0.5:9100")),
+            ("", None),
+        ] {
+            let config = read(&[("DISCORD_TOKEN", "abc"), ("ROUNDS_METRICS", named)]).unwrap();
+            assert_eq!(config.metrics.map(|addr| addr.to_string()).as_deref(), addr, "{named}");
+        }
+        for named in ["0", ":0", "0.0.0.0", "70000", "clinic.example:9100", "-1"] {
+            assert!(read(&[("DISCORD_TOKEN", "abc"), ("ROUNDS_METRICS", named)]).is_err(), "{named}");
         }
     }
 }

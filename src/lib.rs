@@ -5,10 +5,10 @@
 //! ```text
 //! 6 main
 //! 5 run | demo | cli | doctor
-//! 4 scheduler | discord | backups  (never each other; joined in run through app's Courier)
+//! 4 scheduler | discord | backups | status  (never each other; joined in run through app's Courier)
 //! 3 app
 //! 2 store | config | prompts | formats     (never each other)
-//! 1 domain | clock
+//! 1 domain | clock | metrics
 //! ```
 
 pub mod cli;
@@ -20,6 +20,7 @@ pub mod run;
 pub mod backups;
 pub mod discord;
 pub mod scheduler;
+pub mod status;
 
 pub mod app;
 
@@ -30,3 +31,4 @@ pub mod store;
 
 pub mod clock;
 pub mod domain;
+pub mod metrics;

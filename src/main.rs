@@ -3,7 +3,7 @@
 use clap::{Args, Parser, Subcommand};
 use rounds::cli;
 use rounds::clock::Clock;
-use rounds::config::{self, Config, LOG};
+use rounds::config::{self, Config, LOG, LogFormat};
 use rounds::discord::transport::{Way, shutdown};
 use rounds::domain::ids::TeamId;
 use rounds::prompts::Catalog;
@@ -40,6 +40,8 @@ enum Command {
         /// Where the copy is to go
         file: std::path::PathBuf,
     },
+    /// Ask the Rounds that runs here with ROUNDS_METRICS whether it is well.
+    Health,
     /// Print the address that adds the bot to a server, with just the rights that it needs.
     Invite {
         /// The application's id; otherwise it is read from DISCORD_TOKEN
@@ -67,11 +69,12 @@ fn main() -> ExitCode {
     let outcome = match arguments.command {
         None => bot(arguments.now),
         #[cfg(feature = "demo")]
-        Some(Command::Demo(demo)) => log(LOG).and_then(|()| {
+        Some(Command::Demo(demo)) => log(LOG, LogFormat::Text).and_then(|()| {
             runtime()?.block_on(rounds::demo::run(demo.addr, !demo.no_sample, arguments.now)).map_err(Ending::from)
         }),
         Some(Command::Doctor { offline }) => doctor(offline, arguments.now),
         Some(Command::Backup { file }) => backup(&file),
+        Some(Command::Health) => health(),
         Some(Command::Invite { application }) => invite(application),
         Some(Command::Prompts(wanted)) => prompts(&wanted),
     };
@@ -101,7 +104,7 @@ impl<E: Into<anyhow::Error>> From<E> for Ending {
 
 fn bot(now: Option<chrono::DateTime<chrono::Utc>>) -> Result<(), Ending> {
     let config = Config::from_environment().map_err(|error| Ending { why: error.into(), code: 2 })?;
-    log(&config.log)?;
+    log(&config.log, config.log_format)?;
     let catalog = match &config.prompts {
         Some(folder) => Catalog::from_folder(folder),
         None => Catalog::built_in(),
@@ -123,6 +126,7 @@ fn bot(now: Option<chrono::DateTime<chrono::Utc>>) -> Result<(), Ending> {
             way: Way { token: config.token, url: config.discord_url, resolve: None },
             only_team: config.team.map(TeamId),
             backups: config.backups,
+            metrics: config.metrics,
             catalog: Arc::new(catalog),
             clock,
             dice: run::dice(),
@@ -165,6 +169,13 @@ fn backup(file: &std::path::Path) -> Result<(), Ending> {
     Ok(cli::backup::run(&database, file, &mut std::io::stdout().lock())??)
 }
 
+fn health() -> Result<(), Ending> {
+    let Some(addr) = config::metrics()? else {
+        return Err(anyhow::anyhow!("ROUNDS_METRICS is not set, so there is nobody to ask.").into());
+    };
+    Ok(runtime()?.block_on(cli::health::run(addr, &mut std::io::stdout().lock()))??)
+}
+
 fn invite(application: Option<u64>) -> Result<(), Ending> {
     let application = match application {
         Some(id) => id,
@@ -192,9 +203,18 @@ fn prompts(wanted: &cli::prompts::PromptsCommand) -> Result<(), Ending> {
     }
 }
 
-fn log(filter: &str) -> Result<(), Ending> {
+fn log(filter: &str, format: LogFormat) -> Result<(), Ending> {
     let filter = EnvFilter::try_new(filter).map_err(|error| anyhow::anyhow!("ROUNDS_LOG cannot be read: {error}"))?;
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match format {
+        LogFormat::Text => lines.init(),
+        LogFormat::Json => lines.json().init(),
+    }
+    // The usual way prints whatever a panic says, and that may be what somebody wrote.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string);
+        tracing::error!(place, why = rounds::store::said(panic.payload()), "something broke inside");
+    }));
     Ok(())
 }
 

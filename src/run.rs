@@ -7,14 +7,17 @@ use crate::discord::transport::{Carrier, ConnectError, Flight, Line, Patience, T
 use crate::discord::transport::{commands, connect, limits, shutdown, watchdog};
 use crate::discord::{Desk, DiscordCourier, Seen, Servers};
 use crate::domain::ids::TeamId;
+use crate::metrics::Metrics;
 use crate::prompts::Catalog;
 use crate::scheduler::{Mark, Scheduler};
+use crate::status::Served;
 use crate::store::{OpenError, Store};
 use chrono::{DateTime, Utc};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use serenity::all::{ClientBuilder, GatewayIntents};
 use serenity::gateway::GatewayError;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -47,12 +50,20 @@ pub enum RunError {
     NotLetIn(&'static str),
     /// The gateway does not come back, whatever is tried.
     #[error(
-        "the connection to Discord is stuck ({0}) and does not come back; ending, so that whoever supervises Rounds starts it anew. If that does not help, look for a newer Rounds, and whether the bot is in more than 2,500 servers: one Rounds serves no more"
+        "the connection to Discord is stuck ({0}) and does not come back; ending, so that whoever supervises Rounds starts it anew. If that does not help, look for a newer Rounds"
     )]
     Stuck(String),
     /// The gateway ended for good.
     #[error("the connection to Discord ended: {0}")]
     Gateway(String),
+    /// Metrics cannot be served where they were to be.
+    #[error("metrics cannot be served at {addr} ({why}). Name another address in ROUNDS_METRICS.")]
+    Unserved {
+        /// Where they were to be.
+        addr: SocketAddr,
+        /// What the system says.
+        why: std::io::Error,
+    },
     /// The database failed at the start.
     #[error(transparent)]
     Failed(#[from] Failure),
@@ -77,6 +88,8 @@ pub struct Parts {
     pub only_team: Option<TeamId>,
     /// Where a copy of the database is put each day, if it is.
     pub backups: Option<PathBuf>,
+    /// Where metrics are served, if they are.
+    pub metrics: Option<SocketAddr>,
     /// The bank.
     pub catalog: Arc<Catalog>,
     /// The clock.
@@ -92,6 +105,7 @@ pub struct Bot {
     marks: watch::Receiver<Option<Mark>>,
     flight: Flight,
     stop: CancellationToken,
+    metrics_at: Option<SocketAddr>,
     ended: tokio::task::JoinHandle<Result<(), RunError>>,
 }
 
@@ -158,6 +172,12 @@ impl Bot {
         ended
     }
 
+    /// Where metrics are served, if they are.
+    #[must_use]
+    pub const fn metrics_at(&self) -> Option<SocketAddr> {
+        self.metrics_at
+    }
+
     /// A handle with which to ask it to end.
     #[must_use]
     pub fn stopper(&self) -> CancellationToken {
@@ -185,10 +205,15 @@ pub fn open(path: &Path) -> Result<Store, OpenError> {
 /// # Errors
 /// Why it cannot run.
 pub async fn start(store: Store, parts: Parts) -> Result<Bot, RunError> {
-    let Parts { way, only_team, backups, catalog, clock, dice } = parts;
+    let Parts { way, only_team, backups, metrics, catalog, clock, dice } = parts;
     let copies = backups.map(|folder| (store.path().to_owned(), folder, clock.clone()));
     let app = App::new(store, catalog, clock.clone(), dice);
     app.delete_again().await?;
+    let stop = CancellationToken::new();
+    let served = match metrics {
+        Some(addr) => Some(Served::at(addr, &app, &stop).await.map_err(|why| RunError::Unserved { addr, why })?),
+        None => None,
+    };
     let line = Arc::new(way.line(clock).map_err(refused)?);
     let entry = way.enter(&line).await.map_err(refused)?;
     let carrier = Arc::new(Carrier::new(Arc::clone(&line), entry.me));
@@ -221,7 +246,7 @@ pub async fn start(store: Store, parts: Parts) -> Result<Bot, RunError> {
     let courier = Arc::new(DiscordCourier::new(Arc::clone(&carrier), teams));
     let scheduler = Scheduler::new(app.clone(), courier);
     let marks = scheduler.marks();
-    let stop = CancellationToken::new();
+    let metrics_at = served.as_ref().map(Served::addr);
     let running = Running {
         client,
         line,
@@ -231,9 +256,12 @@ pub async fn start(store: Store, parts: Parts) -> Result<Bot, RunError> {
         only_team,
         copies,
         application: entry.application,
+        shards: entry.shards,
+        served,
+        metrics: app.metrics().clone(),
     };
     let ended = tokio::spawn(running.run(stop.clone()));
-    Ok(Bot { app, marks, flight, stop, ended })
+    Ok(Bot { app, marks, flight, stop, metrics_at, ended })
 }
 
 fn refused(error: ConnectError) -> RunError {
@@ -267,11 +295,16 @@ struct Running {
     /// Database, folder and clock of the daily copies.
     copies: Option<(PathBuf, PathBuf, Clock)>,
     application: serenity::all::ApplicationId,
+    /// How many connections to the gateway there are to be.
+    shards: u32,
+    served: Option<Served>,
+    metrics: Metrics,
 }
 
 impl Running {
     async fn run(self, stop: CancellationToken) -> Result<(), RunError> {
-        let Self { mut client, line, answers, flight, scheduler, only_team, copies, application } = self;
+        let Self { mut client, line, answers, flight, scheduler, only_team, copies, application, .. } = self;
+        let Self { shards, served, metrics, .. } = self;
         let manager = Arc::clone(&client.shard_manager);
         let small = limits::keep_small(vec![Arc::clone(&client.http), Arc::clone(line.http()), answers]);
         let commands = poise::builtins::create_application_commands(&crate::discord::commands());
@@ -290,14 +323,14 @@ impl Running {
             }
         };
         // On a task of its own: it goes on while answers in flight land.
-        let mut gateway = tokio::spawn(async move { client.start().await });
+        let mut gateway = tokio::spawn(async move { client.start_shards(shards).await });
         let outcome = tokio::select! {
             ended = &mut gateway => Err(match ended {
                 Ok(Ok(())) => RunError::Gateway("it was closed".into()),
                 Ok(Err(error)) => ended_with(&error),
                 Err(error) => RunError::Gateway(error.to_string()),
             }),
-            stuck = watchdog::watch(Arc::clone(&manager), 1, Arc::clone(&line), Patience::default()) => {
+            stuck = watchdog::watch(Arc::clone(&manager), shards, Arc::clone(&line), metrics, Patience::default()) => {
                 stuck.map_err(|stuck| RunError::Stuck(stuck.why.to_owned()))
             }
             () = connect::until_token_refused(&line) => Err(RunError::TokenRefused),
@@ -319,6 +352,9 @@ impl Running {
                 tracing::warn!("Discord has not answered for every notice; the next start takes them up");
                 scheduler.abort();
             }
+        }
+        if let Some(served) = served {
+            served.ends().await;
         }
         // A client that never connected does not end by itself. What it holds is let go before the database is closed.
         gateway.abort();

@@ -84,6 +84,8 @@ impl LocalDiscord {
         let settings = Settings {
             gateway_url: options.gateway_url,
             rate_limits: options.rate_limits,
+            shards: options.shards,
+            identify_apart: options.identify_apart,
             compression: options.compression,
             heartbeat: options.heartbeat,
             patience: options.patience,

@@ -40,6 +40,10 @@ pub struct Options {
     pub gateway_url: Option<String>,
     /// Limits on requests.
     pub rate_limits: RateLimits,
+    /// Over how many shards bots are told to spread their guilds; without it, one for each begun thousand of them.
+    pub shards: Option<u64>,
+    /// How far apart in real time the shards of one bot have to identify; sooner, the gateway answers op 9.
+    pub identify_apart: Duration,
     /// Compression of gateway payloads.
     pub compression: Compression,
     /// The heartbeat interval given in HELLO.
@@ -62,6 +66,9 @@ impl Default for Options {
             tls_addr: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             gateway_url: None,
             rate_limits: RateLimits::Off,
+            shards: None,
+            // Discord says five seconds, and what is sent that far apart does not arrive so to the millisecond.
+            identify_apart: Duration::from_millis(4_500),
             compression: Compression::WhenAsked,
             heartbeat: Duration::from_millis(41_250),
             patience: Duration::from_secs(10),
@@ -83,6 +90,8 @@ impl fmt::Debug for Options {
 pub(crate) struct Settings {
     pub(crate) gateway_url: Option<String>,
     pub(crate) rate_limits: RateLimits,
+    pub(crate) shards: Option<u64>,
+    pub(crate) identify_apart: Duration,
     pub(crate) compression: Compression,
     pub(crate) heartbeat: Duration,
     pub(crate) patience: Duration,

@@ -7,7 +7,7 @@ use super::recap;
 use super::turn::{App, Failure, Turn};
 use crate::domain::ids::{ChannelId, MessageId, TeamId};
 use crate::domain::member::Member;
-use crate::domain::notice::{Delivery, LEASE, Outcome, Queued};
+use crate::domain::notice::{Delivery, DeliveryState, LEASE, NoticeKind, Outcome, Queued};
 use crate::domain::team::Team;
 use crate::domain::week::{Week, begins_at};
 use crate::domain::when;
@@ -170,19 +170,20 @@ fn words(turn: &Turn<'_>, team: &Team, posted: &Posted, known: &Known) -> Result
 }
 
 fn settle(turn: &Turn<'_>, edit: &Edit, outcome: &Outcome) -> Result<(), Failure> {
-    let next = match outcome {
+    let (state, next) = match outcome {
         Outcome::Sent { .. } => {
             recaps::set_digest(turn.db, edit.team, edit.week, edit.digest)?;
-            closes_at(turn, edit.team, edit.week)?
+            (DeliveryState::Sent, closes_at(turn, edit.team, edit.week)?)
         }
         Outcome::Limited { .. } | Outcome::NotTaken | Outcome::Unknown | Outcome::Suspected(_) => {
-            again(turn, edit.team, edit.week)?
+            (DeliveryState::Claimed, again(turn, edit.team, edit.week)?)
         }
         outcome => {
             tracing::warn!(team = %edit.team, ?outcome, "a recap could not be corrected");
-            None
+            (DeliveryState::Undeliverable, None)
         }
     };
+    turn.notes(NoticeKind::Correction, state);
     // Touched meanwhile, it is looked at again in any case.
     Ok(recaps::postpone(turn.db, edit.team, edit.week, edit.lease, next)?)
 }

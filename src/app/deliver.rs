@@ -214,6 +214,7 @@ impl App {
                 other => (None, Some(format!("{other:?}"))),
             };
             outbox::settle(turn.db, &delivery.id, &settlement, place, fault.as_deref())?;
+            turn.notes(delivery.kind, settlement.state);
             if settlement.state == DeliveryState::Undeliverable {
                 tracing::warn!(delivery = %delivery.id, ?outcome, "a notice was not delivered");
             }
@@ -235,6 +236,7 @@ impl App {
                 _ => None,
             };
             outbox::settle(turn.db, &delivery.id, &settlement, place, None)?;
+            turn.notes(delivery.kind, settlement.state);
             if let Some((channel, message)) = place.filter(|_| delivery.kind == NoticeKind::Recap) {
                 correct::posted(turn, &delivery, channel, message)?;
             }
@@ -265,6 +267,7 @@ fn after(turn: &Turn<'_>, delivery: &Delivery, state: DeliveryState) -> Result<(
 
 fn end(turn: &Turn<'_>, delivery: &Delivery, state: DeliveryState) -> Result<(), Failure> {
     outbox::settle(turn.db, &delivery.id, &Settlement { state, next_at: None, clear: true }, None, None)?;
+    turn.notes(delivery.kind, state);
     if delivery.kind == NoticeKind::Recap && state == DeliveryState::Missed {
         teams::set_trouble(turn.db, TeamId(delivery.subject), Some(Trouble::TooLate), turn.now)?;
     }

@@ -151,9 +151,9 @@ fn claim(
         Decision::Move(next) => {
             let one = delivery(turn, queued, meant.day);
             if !gone.is_empty() {
-                outbox::pass_over(turn.db, &one, DeliveryState::Dropped, Some("no longer in the server"))?;
+                turn.pass_over(&one, DeliveryState::Dropped, Some("no longer in the server"))?;
             } else if next.day != meant.day && turn.now - meant.at >= crate::domain::knock::LATE_AFTER {
-                outbox::pass_over(turn.db, &one, DeliveryState::Missed, None)?;
+                turn.pass_over(&one, DeliveryState::Missed, None)?;
             }
             plan_anew(turn, person)?;
             Ok(None)
@@ -161,7 +161,7 @@ fn claim(
         Decision::Send { day: today, late, parts } => {
             if today != meant.day {
                 let passed = delivery(turn, queued, meant.day);
-                outbox::pass_over(turn.db, &passed, DeliveryState::Missed, None)?;
+                turn.pass_over(&passed, DeliveryState::Missed, None)?;
             }
             let mut one = delivery(turn, queued, today);
             let notice = notice(turn, &ground, &one.id, today, late, &parts)?;

@@ -39,6 +39,7 @@ pub mod review;
 pub mod settings;
 mod sign;
 pub mod slot;
+mod standing;
 pub mod strategy;
 pub mod team;
 pub mod team_topics;

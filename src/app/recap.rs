@@ -202,7 +202,7 @@ fn claim(
     // What held it back since then makes it no younger.
     let lateness = turn.now - team.recap_at(Week::of(monday)).min(queued.due_at);
     if lateness > RECAP_WINDOW {
-        outbox::pass_over(turn.db, &one, DeliveryState::Missed, None)?;
+        turn.pass_over(&one, DeliveryState::Missed, None)?;
         teams::set_trouble(turn.db, id, Some(Trouble::TooLate), turn.now)?;
         return Ok(None);
     }

@@ -164,9 +164,9 @@ fn claim(
         if due.is_wanted(turn.now) && !left {
             claimed = send(turn, one, due, courier)?;
         } else if left {
-            outbox::pass_over(turn.db, &one, DeliveryState::Dropped, Some("no longer in the server"))?;
+            turn.pass_over(&one, DeliveryState::Dropped, Some("no longer in the server"))?;
         } else if turn.now > due.at + LATE && due.slot.remind && due.slot.is_open() {
-            outbox::pass_over(turn.db, &one, DeliveryState::Missed, None)?;
+            turn.pass_over(&one, DeliveryState::Missed, None)?;
         }
     }
     plan(turn, id)?;

@@ -11,6 +11,7 @@ use crate::domain::team::{Team, Trouble};
 use crate::store::{members, outbox, suspicions, teams};
 use chrono::{NaiveTime, Weekday};
 use chrono_tz::Tz;
+use std::collections::HashSet;
 
 /// A team as its managers see it.
 #[derive(Debug, Clone, PartialEq)]
@@ -196,13 +197,14 @@ impl App {
         .await
     }
 
-    /// Rounds is in these servers and no others: those that it was removed from meanwhile are found.
+    /// Of those that `meant` picks, Rounds is in these servers and no others: those that it was removed from meanwhile are
+    /// found.
     ///
     /// # Errors
     /// What failed.
-    pub async fn only_in(&self, servers: Vec<TeamId>) -> Result<(), Failure> {
+    pub async fn only_in(&self, servers: HashSet<TeamId>, meant: impl Fn(TeamId) -> bool) -> Result<(), Failure> {
         let known = self.look(crate::domain::ids::PersonId(0), |turn| Ok(teams::present(turn.db)?)).await?;
-        for team in known.into_iter().filter(|team| !servers.contains(team)) {
+        for team in known.into_iter().filter(|team| meant(*team) && !servers.contains(team)) {
             tracing::info!(%team, "no longer in this server; nothing is sent there");
             self.left(team).await?;
         }

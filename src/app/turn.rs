@@ -3,14 +3,17 @@
 use super::bank::Banks;
 use crate::clock::Clock;
 use crate::domain::ids::PersonId;
+use crate::domain::notice::{Delivery, DeliveryState, NoticeKind};
 use crate::domain::person::Person;
 use crate::domain::refusal::Refusal;
+use crate::metrics::Metrics;
 use crate::prompts::Catalog;
 use crate::store::journal::{Journal, JournalError};
-use crate::store::{Db, Store, StoreError, TurnError, people};
+use crate::store::{Db, Store, StoreError, TurnError, outbox, people};
 use chrono::{DateTime, Utc};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
+use std::cell::RefCell;
 use std::sync::{Arc, Mutex, PoisonError};
 use thiserror::Error;
 use tokio::sync::watch;
@@ -75,12 +78,37 @@ pub struct Turn<'a> {
     pub(super) person: Option<Person>,
     /// Whether somebody's data were deleted in it.
     pub(super) deleted: bool,
+    /// What notices came to in this turn; counted once it is committed.
+    pub(super) came_to: RefCell<Vec<(NoticeKind, DeliveryState)>>,
 }
 
-impl Turn<'_> {
+impl<'a> Turn<'a> {
+    /// A turn in which nothing has been done yet.
+    fn new(
+        db: &'a Db,
+        now: DateTime<Utc>,
+        catalog: &'a Catalog,
+        banks: &'a Banks,
+        dice: StdRng,
+        person: Option<Person>,
+    ) -> Self {
+        Self { db, now, catalog, banks, dice, person, deleted: false, came_to: RefCell::default() }
+    }
+
     /// The person whose turn it is.
     pub(super) fn person(&self) -> Result<&Person, Failure> {
         self.person.as_ref().ok_or(Failure::Refused(Refusal::NotJoined))
+    }
+
+    /// Notes what a notice came to.
+    pub(super) fn notes(&self, kind: NoticeKind, state: DeliveryState) {
+        self.came_to.borrow_mut().push((kind, state));
+    }
+
+    /// Puts a notice on record that is not sent, and why.
+    pub(super) fn pass_over(&self, one: &Delivery, state: DeliveryState, why: Option<&str>) -> Result<(), Failure> {
+        self.notes(one.kind, state);
+        Ok(outbox::pass_over(self.db, one, state, why)?)
     }
 }
 
@@ -95,6 +123,7 @@ pub struct App {
     clock: Clock,
     dice: Arc<Mutex<StdRng>>,
     pokes: Arc<watch::Sender<u64>>,
+    metrics: Metrics,
 }
 
 impl App {
@@ -103,7 +132,8 @@ impl App {
     pub fn new(store: Store, catalog: Arc<Catalog>, clock: Clock, dice: StdRng) -> Self {
         let pokes = Arc::new(watch::Sender::new(0));
         let journal = Arc::new(tokio::sync::Mutex::new(Journal::of(store.path())));
-        Self { store, journal, catalog, banks: Arc::default(), clock, dice: Arc::new(Mutex::new(dice)), pokes }
+        let metrics = Metrics::new(store.turn_times());
+        Self { store, journal, catalog, banks: Arc::default(), clock, dice: Arc::new(Mutex::new(dice)), pokes, metrics }
     }
 
     /// The clock by which everything is judged.
@@ -116,6 +146,12 @@ impl App {
     #[must_use]
     pub fn catalog(&self) -> &Arc<Catalog> {
         &self.catalog
+    }
+
+    /// What is counted of how it runs.
+    #[must_use]
+    pub const fn metrics(&self) -> &Metrics {
+        &self.metrics
     }
 
     /// Counts up whenever something may have become due.
@@ -134,18 +170,21 @@ impl App {
     ) -> Result<T, Failure> {
         let (catalog, clock, dice) = (Arc::clone(&self.catalog), self.clock.clone(), Arc::clone(&self.dice));
         let banks = Arc::clone(&self.banks);
-        let (outcome, deleted) = self
+        let (outcome, deleted, came_to) = self
             .store
             .turn(move |db| {
                 let dice = StdRng::from_rng(&mut *dice.lock().unwrap_or_else(PoisonError::into_inner));
                 let now = clock.now();
-                let mut turn = Turn { db, now, catalog: &catalog, banks: &banks, dice, person: None, deleted: false };
+                let mut turn = Turn::new(db, now, &catalog, &banks, dice, None);
                 let outcome = act(&mut turn)?;
-                Ok::<_, Failure>((outcome, turn.deleted))
+                Ok::<_, Failure>((outcome, turn.deleted, turn.came_to.take()))
             })
             .await?;
         if deleted {
             self.write_deletions().await;
+        }
+        for (kind, state) in came_to {
+            self.metrics.notice(kind.slug(), state.slug());
         }
         self.pokes.send_modify(|pokes| *pokes += 1);
         Ok(outcome)
@@ -165,9 +204,14 @@ impl App {
         self.store
             .read(move |db| {
                 let known = people::load(db, person)?;
-                Ok(look(&mut Turn { db, now, catalog: &catalog, banks: &banks, dice, person: known, deleted: false }))
+                Ok(look(&mut Turn::new(db, now, &catalog, &banks, dice, known)))
             })
             .await?
+    }
+
+    /// The database, for a look at itself.
+    pub(super) const fn store(&self) -> &Store {
+        &self.store
     }
 
     /// Waits until everything handed to the database is written, and closes it.

@@ -117,6 +117,7 @@ impl Demo {
             way: Way { token: application.token(), url: Some(discord.url()), resolve: None },
             only_team: None,
             backups: None,
+            metrics: None,
             catalog,
             clock,
             dice: StdRng::seed_from_u64(SEED),

@@ -1,8 +1,10 @@
 //! Decides how an interaction is answered: at once, or after a pause that Discord is told of; privately; once.
 //! Never decides what is said.
 
+use super::commands;
 use super::desk::Desk;
 use super::render::{self, Card};
+use super::transport::mishap::told as in_words;
 use crate::app::{Failure, Who, goals};
 use crate::domain::ids::{GoalId, PersonId, TeamId};
 use serenity::all::{
@@ -13,7 +15,7 @@ use serenity::all::{
 use serenity::futures::FutureExt;
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Discord waits three seconds for the first answer; what takes longer than this asks for more time.
 const PATIENCE: Duration = Duration::from_millis(2000);
@@ -103,12 +105,25 @@ impl Asked<'_> {
         message.and_then(|message| message.flags).is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL))
     }
 
-    async fn respond(&self, http: &Http, response: CreateInteractionResponse) -> serenity::Result<()> {
+    /// What it is counted as: few words, none of them a person's.
+    fn counted_as(&self) -> &'static str {
+        match self {
+            Self::Command(one) => commands::counted_as(one),
+            Self::Press(_) => "button",
+            Self::Form(_) => "form",
+        }
+    }
+
+    /// The first answer.
+    async fn respond(&self, desk: &Desk, since: Instant, response: CreateInteractionResponse) -> serenity::Result<()> {
+        let http = &desk.http;
         match self {
             Self::Command(one) => one.create_response(http, response).await,
             Self::Press(one) => one.create_response(http, response).await,
             Self::Form(one) => one.create_response(http, response).await,
-        }
+        }?;
+        desk.app.metrics().first_answer(since.elapsed());
+        Ok(())
     }
 
     async fn edit(&self, http: &Http, edit: EditInteractionResponse) -> serenity::Result<()> {
@@ -130,6 +145,7 @@ impl Asked<'_> {
 
 /// Answers with what `work` comes to: within two seconds at once, later after telling Discord so.
 pub async fn answer(desk: &Desk, asked: Asked<'_>, work: impl Future<Output = Result<Reply, Failure>>) {
+    let since = Instant::now();
     let work = AssertUnwindSafe(work).catch_unwind();
     tokio::pin!(work);
     let in_time = tokio::select! {
@@ -137,8 +153,12 @@ pub async fn answer(desk: &Desk, asked: Asked<'_>, work: impl Future<Output = Re
         () = tokio::time::sleep(PATIENCE) => None,
     };
     let http = &desk.http;
+    let came_to;
     let told = match in_time {
-        Some(outcome) => say(desk, asked, settle(desk, asked, outcome)).await,
+        Some(outcome) => {
+            came_to = word(&outcome);
+            say(desk, asked, since, settle(desk, asked, outcome)).await
+        }
         None => {
             let update = asked.on_private_card();
             let wait = if update {
@@ -146,8 +166,9 @@ pub async fn answer(desk: &Desk, asked: Asked<'_>, work: impl Future<Output = Re
             } else {
                 CreateInteractionResponse::Defer(CreateInteractionResponseMessage::new().ephemeral(true))
             };
-            let deferred = asked.respond(http, wait).await;
+            let deferred = asked.respond(desk, since, wait).await;
             let outcome = work.await;
+            came_to = word(&outcome);
             let reply = settle(desk, asked, outcome);
             match deferred {
                 Ok(()) => say_late(desk, asked, reply).await,
@@ -160,6 +181,7 @@ pub async fn answer(desk: &Desk, asked: Asked<'_>, work: impl Future<Output = Re
             }
         }
     };
+    desk.app.metrics().answered(asked.counted_as(), if told.is_ok() { came_to } else { "unheard" });
     match told {
         Ok(()) => {
             tell_if_closed(desk, asked).await;
@@ -168,12 +190,22 @@ pub async fn answer(desk: &Desk, asked: Asked<'_>, work: impl Future<Output = Re
         // The work is done and kept; only the answer did not arrive. Nothing is sent in its place.
         Err(error) => {
             desk.carrier.trouble().note_error(&error);
-            tracing::warn!(interaction = asked.id(), %error, "an answer did not arrive");
+            tracing::warn!(interaction = asked.id(), error = in_words(&error), "an answer did not arrive");
         }
     }
 }
 
 type Outcome = Result<Result<Reply, Failure>, Box<dyn std::any::Any + Send>>;
+
+/// What it is counted as.
+const fn word(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Ok(Ok(_)) => "done",
+        Ok(Err(Failure::Refused(_))) => "refused",
+        Ok(Err(_)) => "failed",
+        Err(_) => "panicked",
+    }
+}
 
 fn settle(desk: &Desk, asked: Asked<'_>, outcome: Outcome) -> Reply {
     let id = format!("{:07x}", asked.id() & 0xfff_ffff);
@@ -192,14 +224,13 @@ fn settle(desk: &Desk, asked: Asked<'_>, outcome: Outcome) -> Reply {
     }
 }
 
-async fn say(desk: &Desk, asked: Asked<'_>, reply: Reply) -> serenity::Result<()> {
-    let http = &desk.http;
+async fn say(desk: &Desk, asked: Asked<'_>, since: Instant, reply: Reply) -> serenity::Result<()> {
     match reply {
-        Reply::Card(card) if asked.on_private_card() => asked.respond(http, card.update()).await,
-        Reply::Card(card) | Reply::Fresh(card) => asked.respond(http, card.private()).await,
-        Reply::Form(form) => asked.respond(http, CreateInteractionResponse::Modal(form)).await,
+        Reply::Card(card) if asked.on_private_card() => asked.respond(desk, since, card.update()).await,
+        Reply::Card(card) | Reply::Fresh(card) => asked.respond(desk, since, card.private()).await,
+        Reply::Form(form) => asked.respond(desk, since, CreateInteractionResponse::Modal(form)).await,
         Reply::Aloud { all, own, goal } => {
-            let told = asked.respond(http, own.private()).await;
+            let told = asked.respond(desk, since, own.private()).await;
             aloud(desk, asked, told, *all, goal).await
         }
     }
@@ -236,7 +267,7 @@ async fn aloud(
     if heard.is_err() {
         unshare(desk, asked, goal).await;
         if knows && let Err(error) = asked.edit(&desk.http, render::refusal::unheard().late()).await {
-            tracing::warn!(%error, "could not say that nobody heard of it");
+            tracing::warn!(error = in_words(&error), "could not say that nobody heard of it");
         }
     }
     heard
@@ -256,7 +287,7 @@ async fn tell_if_closed(desk: &Desk, asked: Asked<'_>) {
         Ok(true) => {
             let told = asked.follow_up(&desk.http, render::refusal::closed().follow_up(true)).await;
             if let Err(error) = told {
-                tracing::warn!(%error, "could not say that direct messages are closed");
+                tracing::warn!(error = in_words(&error), "could not say that direct messages are closed");
             }
         }
         Ok(false) => {}
@@ -275,7 +306,7 @@ async fn tell_news(desk: &Desk, asked: Asked<'_>) {
         Ok(news) => {
             let told = asked.follow_up(&desk.http, render::team::news(&news).follow_up(true)).await;
             if let Err(error) = told {
-                tracing::warn!(%error, "could not tell what was not sent");
+                tracing::warn!(error = in_words(&error), "could not tell what was not sent");
             }
         }
         Err(error) => tracing::warn!(%error, "could not look what managers are to be told"),

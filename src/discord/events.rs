@@ -21,10 +21,12 @@ pub async fn handle(
                 _ => {}
             }
         }
-        FullEvent::Ready { data_about_bot } if data_about_bot.shard.is_none_or(|shard| shard.total == 1) => {
-            // With several shards each knows only its own servers; then GUILD_DELETE has to tell.
+        FullEvent::Ready { data_about_bot } => {
+            // Each shard knows only its own servers.
+            let (shard, total) = data_about_bot.shard.map_or((0, 1), |shard| (shard.id.0, shard.total));
             let servers = data_about_bot.guilds.iter().map(|guild| TeamId(guild.id.get())).collect();
-            desk.app.only_in(servers).await?;
+            tracing::info!(shard, total, servers = data_about_bot.guilds.len(), "connected");
+            desk.app.only_in(servers, move |team| shard_of(team, total) == shard).await?;
         }
         FullEvent::GuildCreate { guild, .. } => {
             let team = TeamId(guild.id.get());
@@ -43,6 +45,12 @@ pub async fn handle(
         _ => {}
     }
     Ok(())
+}
+
+/// Which of `total` shards hears of a server: Discord decides it by the instant in the server's id. Direct messages come to
+/// shard 0.
+const fn shard_of(team: TeamId, total: u32) -> u32 {
+    ((team.0 >> 22) % total as u64) as u32
 }
 
 fn remember_name(desk: &Desk, interaction: &Interaction) {

@@ -2,6 +2,7 @@
 //! elsewhere, since a framework whose setup fails lives on and never answers.
 
 use super::desk::Desk;
+use super::transport::mishap::told;
 use super::{commands, events, render};
 use poise::{BoxFuture, Framework, FrameworkError, FrameworkOptions};
 use serenity::all::{CreateAllowedMentions, CreateAutocompleteResponse, CreateInteractionResponse};
@@ -59,11 +60,15 @@ async fn failed(error: FrameworkError<'_, Desk, anyhow::Error>) {
         | FrameworkError::ArgumentParse { ctx: poise::Context::Application(ctx), .. }
         | FrameworkError::CommandPanic { ctx: poise::Context::Application(ctx), .. }
         | FrameworkError::Command { ctx: poise::Context::Application(ctx), .. } => (ctx.interaction, ctx.data(), true),
-        _ => return tracing::error!(%error, why = why(&error), "an event was not handled"),
+        _ => return tracing::error!(what = what(&error), why = why(&error), "an event was not handled"),
     };
     let id = format!("{:07x}", interaction.id.get() & 0xfff_ffff);
-    tracing::error!(fault = id, %error, why = why(&error), "a command failed");
-    let answer = if interaction.data.autocomplete().is_some() {
+    tracing::error!(fault = id, what = what(&error), why = why(&error), "a command failed");
+    let typing = interaction.data.autocomplete().is_some();
+    if !typing {
+        desk.app.metrics().answered(commands::counted_as(interaction), if known { "failed" } else { "outdated" });
+    }
+    let answer = if typing {
         CreateInteractionResponse::Autocomplete(CreateAutocompleteResponse::new())
     } else if known {
         render::refusal::inner(&id).private()
@@ -72,15 +77,28 @@ async fn failed(error: FrameworkError<'_, Desk, anyhow::Error>) {
     };
     let said = interaction.create_response(&desk.http, answer).await;
     if let Err(error) = said {
-        tracing::warn!(%error, "an answer did not arrive");
+        tracing::warn!(error = told(&error), "an answer did not arrive");
     }
 }
 
-/// The reason behind, which poise's own words leave out.
+/// Poise's own words, but for what somebody typed.
+fn what(error: &FrameworkError<'_, Desk, anyhow::Error>) -> String {
+    match error {
+        FrameworkError::ArgumentParse { ctx, .. } => format!("`{}` was given what it cannot read", ctx.command().name),
+        error => error.to_string(),
+    }
+}
+
+/// The reason behind, which poise's own words leave out. What a panic says, whoever catches panics has logged, as far as it
+/// can be.
 fn why(error: &FrameworkError<'_, Desk, anyhow::Error>) -> String {
     match error {
-        FrameworkError::Command { error, .. } | FrameworkError::EventHandler { error, .. } => format!("{error:#}"),
-        FrameworkError::CommandPanic { payload, .. } => payload.clone().unwrap_or_default(),
+        FrameworkError::Command { error, .. } | FrameworkError::EventHandler { error, .. } => {
+            match error.downcast_ref() {
+                Some(error) => told(error),
+                None => format!("{error:#}"),
+            }
+        }
         _ => String::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! Looks which rights Rounds lacks in a channel. Never decides what follows from it.
 
 use super::render::team::Lacking;
+use super::transport::mishap::told;
 use crate::domain::ids::{ChannelId, PersonId, TeamId};
 use serenity::all::{Channel, GuildId, Http, PermissionOverwriteType, Permissions, RoleId};
 
@@ -17,7 +18,7 @@ pub async fn lacking(http: &Http, me: PersonId, team: TeamId, channel: ChannelId
     let has = match held(http, me, team, channel).await {
         Ok(has) => has,
         Err(error) => {
-            tracing::info!(%error, %team, "the team's channel cannot be looked at");
+            tracing::info!(error = told(&error), %team, "the team's channel cannot be looked at");
             Permissions::empty()
         }
     };

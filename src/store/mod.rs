@@ -41,4 +41,4 @@ pub use error::{OpenError, StoreError};
 pub use open::Store;
 /// A connection in the hands of a turn.
 pub use rusqlite::Connection as Db;
-pub use writer::TurnError;
+pub use writer::{TurnError, said};

@@ -4,6 +4,7 @@
 use super::migrate::{VERSION, migrations};
 use super::writer::{PATIENCE, TurnError, Writer, said};
 use super::{OpenError, StoreError, backup};
+use crate::metrics::TurnTimes;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use rusqlite_migration::Migrations;
@@ -68,6 +69,12 @@ impl Store {
         &self.path
     }
 
+    /// How long turns wait and take.
+    #[must_use]
+    pub fn turn_times(&self) -> &TurnTimes {
+        self.writer.times()
+    }
+
     /// Runs `turn` alone on the writer; what it did is there, whole, when this answers, or not at all.
     ///
     /// # Errors
@@ -102,7 +109,7 @@ impl Store {
         })
         .await
         .map_err(|error| match error.try_into_panic() {
-            Ok(panic) => StoreError::Panicked(said(panic.as_ref())),
+            Ok(panic) => StoreError::Panicked(said(panic.as_ref()).to_owned()),
             Err(_) => StoreError::Closed,
         })?
     }

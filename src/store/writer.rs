@@ -2,6 +2,7 @@
 //! panics is undone alone, and nobody hears of success before the commit. Never decides what is written.
 
 use super::StoreError;
+use crate::metrics::TurnTimes;
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 use std::any::Any;
 use std::collections::VecDeque;
@@ -53,6 +54,7 @@ enum Order {
 pub(super) struct Writer {
     orders: Sender<Order>,
     ending: Arc<AtomicBool>,
+    times: TurnTimes,
 }
 
 impl Writer {
@@ -62,9 +64,15 @@ impl Writer {
     ) -> std::io::Result<(Self, std::thread::JoinHandle<()>)> {
         let (orders, waiting) = std::sync::mpsc::channel();
         let ending = Arc::new(AtomicBool::new(false));
-        let desk = Desk { connection, patience, ending: Arc::clone(&ending) };
+        let times = TurnTimes::default();
+        let desk = Desk { connection, patience, ending: Arc::clone(&ending), times: times.clone() };
         let thread = std::thread::Builder::new().name("writer".into()).spawn(move || desk.run(&waiting))?;
-        Ok((Self { orders, ending }, thread))
+        Ok((Self { orders, ending, times }, thread))
+    }
+
+    /// How long turns wait and take.
+    pub(super) const fn times(&self) -> &TurnTimes {
+        &self.times
     }
 
     /// Has the thread end once it has written what was handed to it before. It waits for no other program any more.
@@ -84,12 +92,16 @@ impl Writer {
         E: Send + 'static,
     {
         let (answer, heard) = oneshot::channel();
+        let (times, handed) = (self.times.clone(), Instant::now());
         let job: Job = Box::new(move |connection| {
+            let begun = Instant::now();
             let outcome = connection.map(|connection| match catch_unwind(AssertUnwindSafe(|| turn(connection))) {
                 Ok(Ok(value)) => Ok(value),
                 Ok(Err(refusal)) => Err(TurnError::Refused(refusal)),
-                Err(panic) => Err(TurnError::Panicked(said(panic.as_ref()))),
+                Err(panic) => Err(TurnError::Panicked(said(panic.as_ref()).to_owned())),
             });
+            times.wait.took(begun - handed);
+            times.work.took(begun.elapsed());
             let keep = matches!(outcome, Some(Ok(_)));
             let tell: Tell = Box::new(move |committed| {
                 // The caller may have gone away meanwhile; what was committed stays.
@@ -107,13 +119,11 @@ impl Writer {
     }
 }
 
-/// What a panic said.
-pub(super) fn said(panic: &(dyn Any + Send)) -> String {
-    panic
-        .downcast_ref::<&str>()
-        .map(|text| (*text).to_owned())
-        .or_else(|| panic.downcast_ref::<String>().cloned())
-        .unwrap_or_else(|| "no message".to_owned())
+/// What a panic said, as far as it stands in the code. Words that were put together while it ran may hold what somebody
+/// wrote, and are left out: they would end up in the log.
+#[must_use]
+pub fn said(panic: &(dyn Any + Send)) -> &'static str {
+    panic.downcast_ref::<&'static str>().copied().unwrap_or("its words are left out")
 }
 
 /// The same fault, for the next of those who waited together.
@@ -138,6 +148,7 @@ struct Desk {
     connection: Connection,
     patience: Duration,
     ending: Arc<AtomicBool>,
+    times: TurnTimes,
 }
 
 impl Desk {
@@ -192,7 +203,10 @@ impl Desk {
             // A savepoint that is not kept undoes what its turn did.
             if keep { savepoint.commit() } else { savepoint.finish() }?;
         }
-        Ok(transaction.commit()?)
+        let worked = Instant::now();
+        transaction.commit()?;
+        self.times.commit.took(worked.elapsed());
+        Ok(())
     }
 }
 

@@ -13,5 +13,6 @@ mod once;
 mod pace;
 mod reminders;
 mod servers;
+mod shards;
 mod suspected;
 mod unknown;

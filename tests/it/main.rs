@@ -3,8 +3,10 @@
 #[cfg(feature = "demo")]
 mod browser;
 mod delivery;
+mod figures;
 mod house;
 mod process;
+mod steps;
 mod store;
 mod stories;
 mod trouble;

@@ -12,6 +12,7 @@ use rounds::discord::transport::Way;
 use rounds::prompts::Catalog;
 use rounds::run::{self, Bot, Parts};
 use rounds::store::{OpenError, Store};
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration as Span;
@@ -39,6 +40,8 @@ pub struct World {
     pub clinic: Guild,
     pub channel: Channel,
     pub clock: Clock,
+    /// Over how many shards its bot is spread.
+    shards: usize,
     bot: Option<Bot>,
     store: Option<Store>,
     folder: tempfile::TempDir,
@@ -65,6 +68,7 @@ impl World {
     pub async fn on(wall: &str, options: Options) -> Self {
         let clock = Clock::standing_at(at(wall));
         let shown = clock.clone();
+        let shards = options.shards.map_or(1, |shards| usize::try_from(shards).expect("a few"));
         let options = Options { clock: Arc::new(move || shown.now()), ..options };
         let discord = LocalDiscord::start(options).await.expect("local Discord starts");
         let application = discord.application("Rounds");
@@ -72,7 +76,7 @@ impl World {
         clinic.add_bot(&application);
         let channel = clinic.channel("social");
         let folder = tempfile::tempdir().expect("a folder");
-        let mut world = Self { discord, application, clinic, channel, clock, bot: None, store: None, folder };
+        let mut world = Self { discord, application, clinic, channel, clock, shards, bot: None, store: None, folder };
         world.starts().await;
         world
     }
@@ -104,9 +108,18 @@ impl World {
         let way = Way { token: self.application.token(), url, resolve: production };
         // The same story always falls the same way, and yet no two starts of it throw the same dice.
         let dice = StdRng::seed_from_u64(if again { self.clock.now().timestamp().unsigned_abs() } else { 7 });
-        let parts = Parts { way, only_team: None, backups: None, catalog: catalog(), clock: self.clock.clone(), dice };
+        let parts = Parts {
+            way,
+            only_team: None,
+            backups: None,
+            metrics: Some(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))),
+            catalog: catalog(),
+            clock: self.clock.clone(),
+            dice,
+        };
         self.bot = Some(run::start(store, parts).await.expect("the bot starts"));
         self.application.comes_online().await;
+        self.application.gateway().until_connected(self.shards).await;
         self.rests().await;
     }
 
@@ -375,5 +388,15 @@ impl World {
             (table, rows)
         };
         self.tables_of_people().into_iter().map(count).collect()
+    }
+}
+
+impl World {
+    /// What whoever watches the bot is answered: the status, and the words.
+    pub async fn watched(&self, path: &str) -> (u16, String) {
+        let addr = self.bot().metrics_at().expect("it is watched");
+        let client = reqwest::Client::builder().no_proxy().build().expect("a client");
+        let answer = client.get(format!("http://{addr}{path}")).send().await.expect("an answer");
+        (answer.status().as_u16(), answer.text().await.expect("words"))
     }
 }

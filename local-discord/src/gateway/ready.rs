@@ -1,9 +1,14 @@
 //! IDENTIFY and RESUME: who is let in, with which close code who is not, and what they are told first.
 use serde_json::{Value, json};
+use std::time::Duration;
+use tokio::time::Instant;
 
 use super::{Out, Session, intents};
 use crate::rules;
 use crate::state::{Id, World};
+
+/// More guilds than this on one shard are refused.
+const GUILDS_AT_MOST: usize = 2_500;
 
 /// What a handshake led to.
 pub(crate) enum Greeting {
@@ -25,7 +30,7 @@ impl World {
     }
 
     /// Answers an IDENTIFY.
-    pub(crate) fn identify(&mut self, connection: u64, d: &Value) -> Greeting {
+    pub(crate) fn identify(&mut self, connection: u64, d: &Value, apart: Duration) -> Greeting {
         let faults = rules::identify(d);
         if !faults.is_empty() {
             // Some faults have close codes of their own.
@@ -50,6 +55,14 @@ impl World {
             },
             Some(_) => return Greeting::Close(4010),
         };
+        let now = Instant::now();
+        if shard.1 > 1 && self.gateway.last_identify.insert(app, now).is_some_and(|last| now - last < apart) {
+            self.complain("IDENTIFY".into(), format!("shard {} identifies too soon after another", shard.0));
+            return Greeting::Invalid;
+        }
+        if self.guilds_of_shard(app, shard).len() > GUILDS_AT_MOST {
+            return Greeting::Close(4011);
+        }
         let Some(wanted) =
             d["intents"].as_i64().filter(|i| i & !rules::KNOWN_INTENTS == 0).and_then(|i| u64::try_from(i).ok())
         else {
@@ -79,8 +92,12 @@ impl World {
         Greeting::Welcome
     }
 
+    fn guilds_of_shard(&self, app: Id, (index, count): (u64, u64)) -> Vec<Id> {
+        self.guilds_of(app).into_iter().filter(|g| (g >> 22) % count == index).collect()
+    }
+
     fn tell_ready(&mut self, connection: u64, app: Id, shard: (u64, u64), session: &str) {
-        let mine: Vec<Id> = self.guilds_of(app).into_iter().filter(|g| (g >> 22) % shard.1 == shard.0).collect();
+        let mine = self.guilds_of_shard(app, shard);
         let user = self.users.get(&app).map(crate::state::User::own_json);
         let ready = json!({
             "v": 10,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use tokio::sync::mpsc::UnboundedSender;
+use tokio::time::Instant;
 
 use crate::state::Id;
 
@@ -76,6 +77,8 @@ pub(crate) struct Gateway {
     /// How many sessions were ever identified and resumed, for tests.
     pub(crate) identified: u64,
     pub(crate) resumed: u64,
+    /// When a shard of several last identified, for each application.
+    pub(crate) last_identify: BTreeMap<Id, Instant>,
 }
 
 impl Gateway {

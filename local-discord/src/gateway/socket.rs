@@ -143,7 +143,7 @@ impl Line {
                 if let Some(code) = self.shared.with(|w| w.faults.closing()) {
                     return Some(Next::Close(code));
                 }
-                let greeting = self.shared.with(|w| w.identify(self.id, d));
+                let greeting = self.shared.with(|w| w.identify(self.id, d, self.shared.settings.identify_apart));
                 self.greeted(socket, greeting).await?
             }
             Some(6) => {

@@ -95,7 +95,7 @@ impl Application {
     /// Its connections to the gateway.
     #[must_use]
     pub fn gateway(&self) -> GatewayHandle {
-        GatewayHandle { shared: Arc::clone(&self.shared), app: self.id }
+        GatewayHandle { shared: Arc::clone(&self.shared), app: self.id, shard: None }
     }
 
     /// Waits until the bot listens and has registered commands.

@@ -3,7 +3,7 @@ use crate::shared::Shared;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-use crate::gateway::Out;
+use crate::gateway::{Out, Session};
 use crate::state::{Id, World};
 
 /// The gateway connections of one application.
@@ -11,11 +11,24 @@ use crate::state::{Id, World};
 pub struct GatewayHandle {
     pub(crate) shared: Arc<Shared>,
     pub(crate) app: Id,
+    /// One shard alone, if so.
+    pub(crate) shard: Option<u64>,
 }
 
 impl GatewayHandle {
     fn connections(&self, world: &World) -> Vec<u64> {
-        world.gateway.connections.iter().filter(|(_, c)| c.app == Some(self.app)).map(|(id, _)| *id).collect()
+        let all = world.gateway.connections.iter().filter(|(_, c)| c.app == Some(self.app)).map(|(id, _)| *id);
+        let meant = |id: &u64| {
+            let of_shard = |s: &Session| s.connection == Some(*id) && Some(s.shard.0) == self.shard;
+            self.shard.is_none() || world.gateway.sessions.iter().any(of_shard)
+        };
+        all.filter(meant).collect()
+    }
+
+    /// The connections of one shard alone.
+    #[must_use]
+    pub fn of_shard(&self, shard: u64) -> Self {
+        Self { shard: Some(shard), ..self.clone() }
     }
 
     fn each(&self, forget: bool, out: &Out) {
@@ -81,12 +94,15 @@ impl GatewayHandle {
         });
     }
 
+    fn open(&self, world: &World) -> usize {
+        let mine = |s: &&Session| s.app == self.app && self.shard.is_none_or(|shard| s.shard.0 == shard);
+        world.gateway.sessions.iter().filter(mine).filter(|s| s.connection.is_some()).count()
+    }
+
     /// How many connections have identified or resumed and are open.
     #[must_use]
     pub fn connected(&self) -> usize {
-        let sessions =
-            |w: &World| w.gateway.sessions.iter().filter(|s| s.app == self.app && s.connection.is_some()).count();
-        self.shared.look(sessions)
+        self.shared.look(|w| self.open(w))
     }
 
     /// How often any bot has identified.
@@ -107,11 +123,8 @@ impl GatewayHandle {
     /// When that does not come about.
     pub async fn until_connected(&self, count: usize) {
         let patience = self.shared.settings.patience;
-        let app = self.app;
-        let enough = move |w: &World| {
-            let open = w.gateway.sessions.iter().filter(|s| s.app == app && s.connection.is_some()).count();
-            (open == count).then_some(())
-        };
+        let this = self.clone();
+        let enough = move |w: &World| (this.open(w) == count).then_some(());
         if self.shared.wait_for(patience, enough).await.is_none() {
             panic!("{} connections are open, not {count}", self.connected());
         }

@@ -20,6 +20,8 @@ pub(crate) struct Call<'a> {
     pub(crate) token: Option<String>,
     /// What `GET /gateway` answers.
     pub(crate) gateway: String,
+    /// Over how many shards guilds are to be spread, where that was ordered.
+    pub(crate) shards: Option<u64>,
 }
 
 /// An answer: a status and a body, or none.

@@ -48,7 +48,7 @@ fn dispatch(world: &mut World, call: &Call<'_>, method: &str) -> Option<Answered
         Err(no) => return Some(Err(no)),
     };
     let answer = match (method, call.path) {
-        ("GET", ["gateway", "bot"]) => users::gateway_bot(world, call),
+        ("GET", ["gateway", "bot"]) => users::gateway_bot(world, call, app),
         ("GET", ["oauth2", "applications", "@me"] | ["applications", "@me"]) => users::application(world, app),
         ("GET", ["users", "@me"]) => users::me(world, app),
         ("GET", ["users", "@me", "guilds"]) => users::guilds(world, call, app),

@@ -50,7 +50,8 @@ pub(crate) async fn serve(shared: Arc<Shared>, cut: Cut, path: String, request: 
         Err(no) => Err(no),
         Ok((body, parts)) => shared.with(|w| {
             let gateway = shared.settings.gateway_url.clone().unwrap_or_else(|| w.ws.clone());
-            let call = Call { method: &method, path: &segments, query, body, parts, token, gateway };
+            let shards = shared.settings.shards;
+            let call = Call { method: &method, path: &segments, query, body, parts, token, gateway, shards };
             route::route(w, &call)
         }),
     };

@@ -10,11 +10,15 @@ pub(crate) fn gateway(call: &Call<'_>) -> Answered {
     Reply::ok(json!({"url": call.gateway}))
 }
 
-pub(crate) fn gateway_bot(world: &World, call: &Call<'_>) -> Answered {
+/// Discord's own advice: about a thousand guilds a shard.
+const GUILDS_A_SHARD: usize = 1_000;
+
+pub(crate) fn gateway_bot(world: &World, call: &Call<'_>, app: Id) -> Answered {
+    let advised = world.guilds_of(app).len().div_ceil(GUILDS_A_SHARD).max(1);
     let used = usize::try_from(world.gateway.identified).unwrap_or(usize::MAX);
     Reply::ok(json!({
         "url": call.gateway,
-        "shards": 1,
+        "shards": call.shards.map_or_else(|| json!(advised), |shards| json!(shards)),
         "session_start_limit": {
             "total": 1000,
             "remaining": 1000_usize.saturating_sub(used),

@@ -187,7 +187,7 @@ async fn connections_suffer_on_order() {
 
 #[tokio::test]
 async fn guilds_go_to_their_shard() {
-    let (discord, app) = discord().await;
+    let (discord, app) = start(Options { identify_apart: Duration::ZERO, ..Options::default() }).await;
     for n in 0..6 {
         tokio::time::sleep(Duration::from_millis(2)).await;
         discord.guild(&format!("Guild {n}")).add_bot(&app);
@@ -206,6 +206,35 @@ async fn guilds_go_to_their_shard() {
         }
     }
     assert_eq!(count, 7);
+}
+
+#[tokio::test]
+async fn shards_identify_one_after_the_other() {
+    let (discord, app) = discord().await;
+    for (shard, welcome) in [(0, true), (1, false)] {
+        let mut line = Line::open(&discord).await;
+        line.next().await.expect("HELLO");
+        line.send(identify(&app, |d| d["shard"] = json!([shard, 2]))).await;
+        let said = line.next().await.expect("not closed");
+        assert_eq!(
+            (&said["t"], &said["op"]),
+            if welcome { (&json!("READY"), &json!(0)) } else { (&json!(null), &json!(9)) }
+        );
+    }
+    let told = discord.take_complaints();
+    assert!(told.len() == 1 && told[0].what.contains("too soon"), "{told:?}");
+}
+
+#[tokio::test]
+async fn with_too_many_guilds_for_one_shard_more_are_needed() {
+    let (discord, app) = discord().await;
+    for n in 0..2_500 {
+        discord.guild(&format!("Guild {n}")).add_bot(&app);
+    }
+    let mut line = Line::open(&discord).await;
+    line.next().await.expect("HELLO");
+    line.send(identify(&app, |_| {})).await;
+    assert_eq!(line.next().await, Err(Some(4011)), "with the one that is always there, they are 2,501");
 }
 
 #[tokio::test]

@@ -3,7 +3,8 @@
 use crate::app::Failure;
 use crate::discord::answer::{self as answers, Asked, Reply};
 use crate::discord::desk::Desk;
-use serenity::all::{AutocompleteChoice, CreateAutocompleteResponse};
+use serenity::all::{AutocompleteChoice, CommandDataOptionValue, CommandInteraction, CreateAutocompleteResponse};
+use std::sync::OnceLock;
 
 /// What a command is given.
 pub type Context<'a> = poise::ApplicationContext<'a, Desk, anyhow::Error>;
@@ -40,6 +41,25 @@ pub fn names() -> Vec<String> {
         [one.slash_action.map(|_| one.name.to_string()), menu]
     };
     all().into_iter().flat_map(name).flatten().collect()
+}
+
+/// The name under which a command is counted, with its subcommand: one of those above, or `other` for what an older version
+/// had registered.
+#[must_use]
+pub fn counted_as(one: &CommandInteraction) -> &'static str {
+    static KNOWN: OnceLock<Vec<String>> = OnceLock::new();
+    let whole = |one: poise::Command<Desk, anyhow::Error>| {
+        let further: Vec<String> = one.subcommands.iter().map(|sub| format!("{} {}", one.name, sub.name)).collect();
+        if further.is_empty() { vec![one.context_menu_name.unwrap_or(one.name).into()] } else { further }
+    };
+    let known = KNOWN.get_or_init(|| all().into_iter().flat_map(whole).collect());
+    let further =
+        one.data.options.first().filter(|option| matches!(option.value, CommandDataOptionValue::SubCommand(_)));
+    let name = match further {
+        Some(further) => format!("{} {}", one.data.name, further.name),
+        None => one.data.name.clone(),
+    };
+    known.iter().find(|known| **known == name).map_or("other", String::as_str)
 }
 
 /// What a command works with, and what it is to answer.

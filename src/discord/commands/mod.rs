@@ -15,5 +15,5 @@ pub mod zone;
 
 pub mod ask;
 
-pub use ask::{Context, Done, all, names};
+pub use ask::{Context, Done, all, counted_as, names};
 use ask::{answer, at, texts};

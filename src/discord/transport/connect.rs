@@ -50,6 +50,8 @@ pub struct Entry {
     pub application: ApplicationId,
     /// The gateway, as Discord named it.
     pub gateway: String,
+    /// Over how many connections Discord wants the servers spread; each begins a session.
+    pub shards: u32,
 }
 
 impl fmt::Debug for Way {
@@ -115,7 +117,7 @@ impl Way {
         loop {
             let (why, asked) = match self.attempt(line).await {
                 Ok(entry) => {
-                    tracing::info!(gateway = entry.gateway, "Discord is reachable");
+                    tracing::info!(gateway = entry.gateway, shards = entry.shards, "Discord is reachable");
                     return Ok(entry);
                 }
                 Err(Hindrance::Token) => return Err(ConnectError::TokenRefused),
@@ -144,11 +146,15 @@ impl Way {
         let application = id(&ask(line, Route::Oauth2ApplicationCurrent).await?)?;
         let sessions = ask(line, Route::GatewayBot).await?;
         let limit = &sessions["session_start_limit"];
-        if limit["remaining"].as_u64().is_some_and(|left| left < SESSIONS_KEPT) {
+        let shards =
+            sessions["shards"].as_u64().and_then(|shards| u32::try_from(shards).ok()).unwrap_or_default().max(1);
+        // Each shard begins one; asking for more than there are on a day would end in the middle.
+        let needed = SESSIONS_KEPT + u64::from(shards) - 1;
+        if limit["remaining"].as_u64().is_some_and(|left| left < needed) {
             let ms = limit["reset_after"].as_u64().unwrap_or_default();
             return Err(Hindrance::Sessions(Duration::from_millis(ms)));
         }
-        Ok(Entry { me: PersonId(me.get()), application: application.into(), gateway })
+        Ok(Entry { me: PersonId(me.get()), application: application.into(), gateway, shards })
     }
 }
 

@@ -210,7 +210,7 @@ fn mishap(error: &reqwest::Error) -> Mishap {
 }
 
 /// The innermost cause: reqwest's own words only name the address.
-fn words(error: &reqwest::Error) -> String {
+pub(super) fn words(error: &reqwest::Error) -> String {
     let mut cause: &dyn std::error::Error = error;
     while let Some(inner) = cause.source() {
         cause = inner;

@@ -1,10 +1,12 @@
 //! Sorts what can become of a request that did not go well, by status and by Discord's own code.
 //! Decides what it means for a notice; never what is done about it.
 
+use super::line::words;
 use crate::domain::notice::{Look, Outcome};
 use crate::domain::suspicion::Suspected;
 use chrono::Duration;
 use serde_json::Value;
+use serenity::http::HttpError;
 use thiserror::Error;
 
 /// The pause after a refusal that does not say how long to wait.
@@ -43,6 +45,18 @@ pub enum Mishap {
         /// How long to wait, where it said so.
         pause: Option<Duration>,
     },
+}
+
+/// What serenity says of a failure, without the address: that of an answer holds a token.
+#[must_use]
+pub fn told(error: &serenity::Error) -> String {
+    match error {
+        serenity::Error::Http(HttpError::UnsuccessfulRequest(refusal)) => {
+            format!("HTTP {}, code {}: {}", refusal.status_code.as_u16(), refusal.error.code, refusal.error.message)
+        }
+        serenity::Error::Http(HttpError::Request(error)) => words(error),
+        error => error.to_string(),
+    }
 }
 
 impl Mishap {

@@ -1,7 +1,7 @@
 //! Ends in order: nothing new is taken on, what is in flight is finished, and the gateway is told goodbye, all within
 //! a few seconds. Never decides when to end.
 
-use super::watchdog::dismiss;
+use super::watchdog::dismiss_all;
 use serenity::all::{Client, Context, Framework, FullEvent, ShardManager};
 use serenity::async_trait;
 use std::future::Future;
@@ -91,10 +91,7 @@ pub async fn signal() -> std::io::Result<&'static str> {
 pub async fn land(manager: &ShardManager, flight: &Flight) -> bool {
     let end = Instant::now() + WITHIN;
     let goodbye = async {
-        let shards = manager.shards_instantiated().await;
-        for shard in shards {
-            dismiss(manager, shard).await;
-        }
+        dismiss_all(manager).await;
         manager.shutdown_all().await;
     };
     if tokio::time::timeout(GOODBYE, goodbye).await.is_err() {

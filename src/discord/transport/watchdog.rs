@@ -4,8 +4,9 @@
 
 use super::connect::is_reachable;
 use super::line::Line;
-use serenity::all::{ConnectionStage, ShardId, ShardManager, ShardRunnerMessage};
-use std::collections::HashMap;
+use crate::metrics::Metrics;
+use serenity::all::{ConnectionStage, ShardId, ShardManager, ShardMessenger, ShardRunnerMessage};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 use thiserror::Error;
@@ -20,6 +21,9 @@ const FLAPS: u32 = 100;
 const TICK: Duration = Duration::from_secs(1);
 /// How long a connection that was told to go may take to close.
 const CLOSING: Duration = Duration::from_secs(1);
+
+/// serenity begins one connection after the other, so far apart; Discord would not take them closer together.
+const APART: Duration = Duration::from_secs(5);
 
 /// How long the watchdog waits for what.
 #[derive(Debug, Clone, Copy)]
@@ -148,25 +152,43 @@ impl Watch {
     }
 }
 
-/// Watches `shards` connections for ever, from the start of the client on.
+/// Watches `shards` connections for ever, from the start of the client on, and has it counted how they stand.
 ///
 /// # Errors
 /// Ends only when nothing helps.
-pub async fn watch(manager: Arc<ShardManager>, shards: u32, line: Arc<Line>, patience: Patience) -> Result<(), Stuck> {
+pub async fn watch(
+    manager: Arc<ShardManager>,
+    shards: u32,
+    line: Arc<Line>,
+    metrics: Metrics,
+    patience: Patience,
+) -> Result<(), Stuck> {
     let start = Instant::now();
-    let mut watches: HashMap<u32, Watch> = (0..shards).map(|shard| (shard, Watch::new(start))).collect();
+    metrics.expects_shards(shards);
+    // Each has its time from when its turn to begin comes.
+    let mut watches: BTreeMap<u32, Watch> =
+        (0..shards).map(|shard| (shard, Watch::new(start + APART * shard))).collect();
     loop {
         tokio::time::sleep(TICK.min(patience.still)).await;
+        // Asked once a round, however many connections are silent.
+        let mut reachable = None;
         for (&shard, watch) in &mut watches {
             let seen = {
                 let runners = manager.runners.lock().await;
                 runners.get(&ShardId(shard)).map(|info| Seen { stage: info.stage, latency: info.latency })
             };
+            let before = watch.seen;
             let advice = watch.look(seen, Instant::now(), &patience);
+            // Connected just now, or a heartbeat was acknowledged.
+            metrics.shard(shard, watch.connected, watch.connected && watch.seen != before);
             if advice == Advice::Fine {
                 continue;
             }
-            if !is_reachable(&line).await {
+            let there = match reachable {
+                Some(known) => known,
+                None => *reachable.insert(is_reachable(&line).await),
+            };
+            if !there {
                 tracing::warn!(shard, "the gateway does not answer, and Discord cannot be reached at all; waiting");
                 watch.excused(Instant::now());
                 continue;
@@ -177,6 +199,7 @@ pub async fn watch(manager: Arc<ShardManager>, shards: u32, line: Arc<Line>, pat
                     dismiss(&manager, ShardId(shard)).await;
                     manager.restart(ShardId(shard)).await;
                     watch.restarted(Instant::now());
+                    metrics.shard_replaced(shard);
                 }
                 Advice::GiveUp(why) => return Err(Stuck { shard, why }),
                 Advice::Fine | Advice::Ask => {}
@@ -185,16 +208,32 @@ pub async fn watch(manager: Arc<ShardManager>, shards: u32, line: Arc<Line>, pat
     }
 }
 
+/// Tells all connections to go, as [`dismiss`] does one, at the same time.
+pub(super) async fn dismiss_all(manager: &ShardManager) {
+    let runners: Vec<_> = manager.runners.lock().await.iter().map(|(id, info)| (*id, info.runner_tx.clone())).collect();
+    if runners.is_empty() {
+        return;
+    }
+    for (shard, runner) in runners {
+        go(shard, &runner);
+    }
+    tokio::time::sleep(CLOSING).await;
+}
+
 /// Tells a connection to go, in a way that holds for a dead one too. The manager's own way does not: a runner whose
 /// socket has ended would wait for its closing in a loop that never yields, and what an earlier restart left in the
 /// manager's channel can make it forget a runner that goes on living.
 pub(super) async fn dismiss(manager: &ShardManager, shard: ShardId) {
     let runner = manager.runners.lock().await.get(&shard).map(|info| info.runner_tx.clone());
     let Some(runner) = runner else { return };
+    go(shard, &runner);
+    tokio::time::sleep(CLOSING).await;
+}
+
+fn go(shard: ShardId, runner: &ShardMessenger) {
     // On a dead socket the first fails, and the runner ends at once; on a living one the second ends it in order.
     runner.send_to_shard(ShardRunnerMessage::Close(1000, None));
     runner.send_to_shard(ShardRunnerMessage::Shutdown(shard, 1000));
-    tokio::time::sleep(CLOSING).await;
 }
 
 #[cfg(test)]

@@ -51,6 +51,21 @@ async fn a_missing_right_is_told_and_waited_for() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_thread_that_is_archived_is_told_and_waited_for() {
+    let (world, mia, board) = before_nine().await;
+    let archived = RestFault::Error { status: 400, code: 50083, message: "Thread is archived".into() };
+    let archived = world.discord.faults().rest("POST /channels/*/messages", archived).until_lifted();
+    world.moves_to("2026-01-12 12:30").await;
+    assert!(board.messages().is_empty());
+    let tries = archived.hits();
+    assert!((1..=5).contains(&tries), "{tries}");
+    mia.types("/team setup").await.says("My last weekly post lacked a right in its channel");
+    archived.lift();
+    world.moves_to("2026-01-12 13:30").await;
+    assert_eq!(board.messages().len(), 1, "somebody opened it again");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_right_that_stays_missing_is_not_asked_for_without_end() {
     let (world, mia, board) = before_nine().await;
     board.denies(Permissions::SEND_MESSAGES, &world.application);

@@ -1,7 +1,7 @@
 //! What the papers beside the code say of it: paths that exist, variables that are read, and nothing left unfinished.
 
 use super::hold;
-use super::reading::{Source, files, root, text};
+use super::reading::{Source, files, root, sources, text};
 use std::collections::BTreeSet;
 
 const PAPERS: [&str; 3] = ["ARCHITECTURE.md", "README.md", "CONTRIBUTING.md"];
@@ -73,6 +73,40 @@ fn every_variable_is_explained() {
         breaches.extend(told.difference(&read).map(|name| format!("{paper}: explains {name}, which is not read")));
     }
     hold("what src/config.rs reads is explained, and nothing else", breaches);
+}
+
+/// The folders at the top from which something is built in, as `include_bytes!` and its like name them.
+fn built_in() -> BTreeSet<String> {
+    let all = files("");
+    let folders: BTreeSet<&str> = all.iter().filter_map(|file| file.split_once('/')).map(|(top, _)| top).collect();
+    let mut found = BTreeSet::new();
+    for source in sources("src") {
+        let named = source.texts().map(|(_, text)| text.trim_start_matches("$CARGO_MANIFEST_DIR/"));
+        let outside = named.filter_map(|text| {
+            let path = text.trim_start_matches("../");
+            let top = path.split('/').next()?.to_owned();
+            let reaches_out = text.starts_with("../../") || path == text;
+            (reaches_out && top != "src" && folders.contains(top.as_str())).then_some(top)
+        });
+        found.extend(outside);
+    }
+    found
+}
+
+#[test]
+fn what_is_built_in_is_given_to_the_containers_build() {
+    let (recipe, ignored) = (text("Dockerfile"), text(".dockerignore"));
+    let needed = built_in();
+    assert!(needed.contains("assets") && needed.contains("prompts"), "{needed:?}");
+    let mut breaches = Vec::new();
+    for folder in needed {
+        let copied = recipe.lines().any(|line| line == format!("COPY {folder} {folder}"));
+        let let_in = ignored.lines().any(|line| line == format!("!{folder}"));
+        if !(copied && let_in) {
+            breaches.push(format!("{folder}: copied {copied}, let in {let_in}"));
+        }
+    }
+    hold("what is built into the binary is in the Dockerfile and not in .dockerignore", breaches);
 }
 
 #[test]

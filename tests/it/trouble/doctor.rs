@@ -7,8 +7,13 @@ use std::process::Command;
 
 /// What it says, and whether nothing is to be mended.
 fn doctor(world: &World, change: impl FnOnce(&mut Command)) -> (String, bool) {
+    doctor_with(world, &[], change)
+}
+
+/// The same with arguments that stand before.
+fn doctor_with(world: &World, before: &[&str], change: impl FnOnce(&mut Command)) -> (String, bool) {
     let mut program = Command::new(env!("CARGO_BIN_EXE_rounds"));
-    program.arg("doctor").env_clear().current_dir(world.database().parent().expect("a folder"));
+    program.args(before).arg("doctor").env_clear().current_dir(world.database().parent().expect("a folder"));
     program.env("DISCORD_TOKEN", world.application.token()).env("ROUNDS_DISCORD_URL", world.discord.url());
     program.env("ROUNDS_DATABASE", world.database());
     change(&mut program);
@@ -98,4 +103,60 @@ async fn a_file_that_is_no_database_and_a_discord_that_is_away_are_told() {
         program.env("ROUNDS_DATABASE", nowhere);
     });
     says(&said, "cannot be written to");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_clock_prompts_commands_and_a_server_without_a_channel_are_looked_at() {
+    let world = World::new().await;
+    let _ana = world.member("Ana").await;
+    let (said, well) = doctor_with(&world, &["--now", "2020-01-01T00:00:00Z"], |_| {});
+    assert!(!well, "{said}");
+    says(&said, "MEND  Clock:");
+    says(&said, "Let the machine keep its time by NTP");
+    says(&said, "no channel for its weekly post");
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let (said, well) = doctor(&world, |program| {
+        program.env("ROUNDS_PROMPTS", folder.path());
+    });
+    assert!(!well, "{said}");
+    says(&said, "MEND  Prompts:");
+    says(&said, "`rounds prompts check FOLDER` names each");
+
+    let other = world.discord.application("Never started");
+    let (said, well) = doctor(&world, |program| {
+        program.env("DISCORD_TOKEN", other.token());
+    });
+    assert!(!well, "{said}");
+    says(&said, "MEND  Commands: not registered are start, log,");
+    says(&said, "Rounds registers them at its start");
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_that_others_may_read_and_one_of_another_version_are_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let mut world = World::new().await;
+    let _ana = world.member("Ana").await;
+    world.stops().await;
+    let lets = |mode| {
+        let rights = std::fs::Permissions::from_mode(mode);
+        std::fs::set_permissions(world.database(), rights).expect("it is ours");
+    };
+    lets(0o644);
+    let (said, _) = doctor(&world, |_| {});
+    says(&said, "look  Database: other users of this machine may read");
+    says(&said, "chmod 600");
+    lets(0o600);
+    let (said, _) = doctor(&world, |_| {});
+    assert!(!said.contains("other users"), "{said}");
+    for (version, words) in
+        [(1_000, "MEND  Database: written by a newer version"), (1, "look  Database: written by an older version")]
+    {
+        let database = rusqlite::Connection::open(world.database()).expect("it opens");
+        database.pragma_update(None, "user_version", version).expect("as another version would");
+        drop(database);
+        let (said, _) = doctor(&world, |_| {});
+        says(&said, words);
+    }
 }

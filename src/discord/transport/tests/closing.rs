@@ -1,7 +1,7 @@
 //! Every way in which the gateway can break off, fall silent or send us away: in the end there is one connection again,
 //! or a clear word.
 
-use super::gateway::{Online, online};
+use super::gateway::{Online, online, uncounted};
 use super::*;
 use crate::discord::transport::shutdown::land;
 use crate::discord::transport::watchdog::watch;
@@ -27,7 +27,7 @@ struct Watched {
 async fn watched() -> Watched {
     let s = stage_with(Options { heartbeat: Span::from_secs(1), ..Options::default() }, false).await;
     let bot = online(&s, Span::ZERO).await;
-    let dog = tokio::spawn(watch(Arc::clone(&bot.manager), 1, Arc::clone(&s.line), hasty()));
+    let dog = tokio::spawn(watch(Arc::clone(&bot.manager), 1, Arc::clone(&s.line), uncounted(), hasty()));
     s.app.gateway().until_connected(1).await;
     Watched { s, bot, dog }
 }
@@ -170,7 +170,7 @@ async fn whoever_is_sent_away_without_knowing_is_given_up_on() {
         let s = stage_with(Options { heartbeat: Span::from_secs(1), ..Options::default() }, false).await;
         let closes = s.discord.faults().gateway(GatewayFault::Closes(code)).until_lifted();
         let bot = online(&s, Span::ZERO).await;
-        let dog = watch(Arc::clone(&bot.manager), 1, Arc::clone(&s.line), patience);
+        let dog = watch(Arc::clone(&bot.manager), 1, Arc::clone(&s.line), uncounted(), patience);
         let stuck = tokio::time::timeout(Span::from_secs(40), dog).await.unwrap();
         assert!(stuck.is_err(), "{code}");
         assert!(closes.hits() < 10, "{code}: {} sessions were begun", closes.hits());

@@ -4,6 +4,7 @@ use super::*;
 use crate::discord::transport::commands::register;
 use crate::discord::transport::shutdown::land;
 use crate::discord::transport::watchdog::watch;
+use crate::metrics::{Metrics, TurnTimes};
 use local_discord::GatewayFault;
 use serenity::all::{ClientBuilder, Context, CreateCommand, Framework, FullEvent, GatewayIntents, ShardManager};
 use tokio::task::JoinHandle;
@@ -32,8 +33,13 @@ pub(super) async fn online(s: &Stage, slow: Span) -> Online {
     let mut client = builder.await.unwrap();
     entry.pin(&client).await;
     let manager = Arc::clone(&client.shard_manager);
-    let running = tokio::spawn(async move { client.start().await });
+    let running = tokio::spawn(async move { client.start_shards(entry.shards).await });
     Online { manager, flight, running }
+}
+
+/// Counts for nobody.
+pub(super) fn uncounted() -> Metrics {
+    Metrics::new(&TurnTimes::default())
 }
 
 fn hasty() -> Patience {
@@ -45,7 +51,7 @@ async fn an_unanswered_identify_is_replaced_by_one_connection() {
     let s = stage().await;
     let _once = s.discord.faults().gateway(GatewayFault::NoReady);
     let bot = online(&s, Span::ZERO).await;
-    let dog = tokio::spawn(watch(Arc::clone(&bot.manager), 1, Arc::clone(&s.line), hasty()));
+    let dog = tokio::spawn(watch(Arc::clone(&bot.manager), 1, Arc::clone(&s.line), uncounted(), hasty()));
     s.app.gateway().until_connected(1).await;
     tokio::time::sleep(Span::from_secs(7)).await;
     assert_eq!((s.app.gateway().connected(), s.app.gateway().identified()), (1, 1));
@@ -59,7 +65,7 @@ async fn an_unanswered_identify_is_replaced_by_one_connection() {
 async fn after_serenitys_own_restart_there_is_still_one_connection() {
     let s = stage().await;
     let bot = online(&s, Span::ZERO).await;
-    let dog = tokio::spawn(watch(Arc::clone(&bot.manager), 1, Arc::clone(&s.line), hasty()));
+    let dog = tokio::spawn(watch(Arc::clone(&bot.manager), 1, Arc::clone(&s.line), uncounted(), hasty()));
     s.app.gateway().until_connected(1).await;
     let unanswered = s.discord.faults().gateway(GatewayFault::NoReady);
     s.app.gateway().invalidate(false);
@@ -80,13 +86,41 @@ async fn what_three_restarts_do_not_help_is_given_up_and_not_while_discord_is_aw
     let _always = s.discord.faults().gateway(GatewayFault::NoReady).until_lifted();
     let bot = online(&s, Span::ZERO).await;
     let away = s.discord.faults().rest("GET /gateway", RestFault::Status(503)).until_lifted();
-    let dog = tokio::spawn(watch(Arc::clone(&bot.manager), 1, Arc::clone(&s.line), hasty()));
+    let dog = tokio::spawn(watch(Arc::clone(&bot.manager), 1, Arc::clone(&s.line), uncounted(), hasty()));
     tokio::time::sleep(Span::from_secs(5)).await;
     assert!(!dog.is_finished());
     away.lift();
     let stuck = tokio::time::timeout(Span::from_secs(60), dog).await.unwrap().unwrap().unwrap_err();
     assert_eq!(stuck, Stuck { shard: 0, why: "it is not answered" });
     land(&bot.manager, &bot.flight).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_shards_the_deaf_one_is_replaced_alone_and_both_say_goodbye() {
+    let s = stage_with(Options { shards: Some(2), ..Options::default() }, false).await;
+    let bot = online(&s, Span::ZERO).await;
+    let metrics = uncounted();
+    let dog = tokio::spawn(watch(Arc::clone(&bot.manager), 2, Arc::clone(&s.line), metrics.clone(), hasty()));
+    let gateway = s.app.gateway();
+    gateway.until_connected(2).await;
+    let deaf = s.discord.faults().gateway(GatewayFault::NoReady);
+    gateway.of_shard(1).close(Some(4009));
+    while deaf.hits() == 0 {
+        tokio::time::sleep(Span::from_millis(50)).await;
+    }
+    gateway.of_shard(1).until_connected(1).await;
+    tokio::time::sleep(Span::from_secs(2)).await;
+    assert_eq!((gateway.of_shard(0).connected(), gateway.of_shard(1).connected(), gateway.identified()), (1, 1, 3));
+    let counted = metrics.text(None);
+    assert!(counted.contains("rounds_gateway_replaced_total{shard=\"1\"} 1"), "{counted}");
+    assert!(!counted.contains("rounds_gateway_replaced_total{shard=\"0\"}"), "{counted}");
+    assert!(metrics.shards().values().all(|shard| shard.connected && shard.silent.is_some()));
+    dog.abort();
+    let started = tokio::time::Instant::now();
+    assert!(land(&bot.manager, &bot.flight).await);
+    assert!(started.elapsed() < Span::from_secs(4), "{:?}", started.elapsed());
+    gateway.until_connected(0).await;
+    bot.running.await.unwrap().unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -1,0 +1,5 @@
+//! What takes long and is run by hand: prints figures, and fails only where something is lost.
+//! `cargo test --test it -- --ignored --nocapture figures` runs all of it.
+
+mod copies;
+mod servers;
