@@ -1,7 +1,13 @@
 //! A copy of a million posts, made while people go on logging: how long it takes, and what they notice of it.
 
-use crate::process::Process;
-use crate::world::{Member, World, at};
+use crate::world::{World, at, catalog};
+use rand::SeedableRng;
+use rand::rngs::StdRng;
+use rounds::app::log::{self, Entry};
+use rounds::app::{App, Who};
+use rounds::clock::Clock;
+use rounds::domain::ids::{PersonId, TeamId};
+use rounds::store::Store;
 use rusqlite::Connection;
 use std::path::Path;
 use std::process::Command;
@@ -14,7 +20,6 @@ const POSTS: u32 = 1_000_000;
 const MEMBERS: u32 = 1_000;
 /// Fifty logs a second.
 const APART: Duration = Duration::from_millis(20);
-const NAMES: [&str; 10] = ["Ana", "Ben", "Chidi", "Dana", "Elif", "Femi", "Gus", "Hana", "Ines", "Jo"];
 
 /// Makes `many` copies of the first row of a table; what is named is put in place of what stands there, with `i` counting.
 fn copies(database: &Connection, table: &str, many: u32, instead: &[(&str, &str)]) {
@@ -58,19 +63,21 @@ fn fill(path: &Path) {
     );
 }
 
-/// Logs fifty times a second until it is told to stop; answers with how long each took.
-async fn logs(people: Arc<Vec<Member>>, what: &'static str, stop: Arc<AtomicBool>) -> Vec<Duration> {
+/// Logs fifty times a second, one member after the other, until it is told to stop; answers with how long each took.
+async fn logs(app: App, team: TeamId, what: &'static str, stop: Arc<AtomicBool>) -> Vec<Duration> {
     let mut on_the_way = JoinSet::new();
     let mut beat = tokio::time::interval(APART);
     let mut n = 0;
     while !stop.load(Ordering::Relaxed) {
         beat.tick().await;
-        let people = Arc::clone(&people);
+        let app = app.clone();
         on_the_way.spawn(async move {
             let asked = Instant::now();
-            let post = format!("{what} {n}");
-            let answer = people[n % people.len()].here.runs("log", &[("post", &post)]).await;
-            assert!(answer.text().contains("Logged"), "{}", answer.text());
+            let person = PersonId(1_000_000 + n % u64::from(MEMBERS));
+            let who = Who { person, team: Some(team), manages_server: false };
+            let text = format!("{what} {n}");
+            let entry = Entry { source: text.clone(), text, ..Entry::default() };
+            app.turn(person, move |turn| log::record(turn, who, &entry)).await.expect("it is logged");
             asked.elapsed()
         });
         n += 1;
@@ -95,27 +102,18 @@ fn told(what: &str, took: &[Duration], over: Duration) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "takes minutes, and prints figures"]
 async fn a_copy_of_a_million_posts_while_fifty_are_logged_a_second() {
-    let mut world = World::on(
-        "2026-01-07 12:00",
-        local_discord::Options { patience: Duration::from_secs(60), ..local_discord::Options::default() },
-    )
-    .await;
-    let people = world.members(&NAMES).await;
-    people[0].logs("The first").await;
+    let mut world = World::new().await;
+    world.member("Ana").await.logs("The first").await;
     world.stops().await;
     fill(&world.database());
-    let begun = Instant::now();
-    let program = Process::starts(&world, at("2026-01-07 13:00"));
-    while world.application.gateway().connected() == 0 {
-        assert!(begun.elapsed() < Duration::from_secs(120), "{}", program.said());
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
-    println!("started on it in {:.1} s", begun.elapsed().as_secs_f64());
-    let people = Arc::new(people);
+    let store = Store::open(&world.database()).expect("it opens");
+    let clock = Clock::standing_at(at("2026-01-07 13:00"));
+    let app = App::new(store, catalog(), clock, StdRng::seed_from_u64(1));
+    let team = TeamId(world.clinic.id());
     let mut kept = 1;
 
     let (stop, begun) = (Arc::new(AtomicBool::new(false)), Instant::now());
-    let before = tokio::spawn(logs(Arc::clone(&people), "before", Arc::clone(&stop)));
+    let before = tokio::spawn(logs(app.clone(), team, "before", Arc::clone(&stop)));
     tokio::time::sleep(Duration::from_secs(10)).await;
     stop.store(true, Ordering::Relaxed);
     let took = before.await.expect("it went on");
@@ -123,7 +121,7 @@ async fn a_copy_of_a_million_posts_while_fifty_are_logged_a_second() {
     kept += took.len();
 
     let (stop, begun) = (Arc::new(AtomicBool::new(false)), Instant::now());
-    let during = tokio::spawn(logs(Arc::clone(&people), "during", Arc::clone(&stop)));
+    let during = tokio::spawn(logs(app.clone(), team, "during", Arc::clone(&stop)));
     tokio::time::sleep(Duration::from_secs(1)).await;
     let copy = world.database().with_file_name("copy.db");
     let (database, to) = (world.database(), copy.clone());
