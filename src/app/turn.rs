@@ -12,7 +12,7 @@ use rand::SeedableRng;
 use rand::rngs::StdRng;
 use std::sync::{Arc, Mutex, PoisonError};
 use thiserror::Error;
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 
 /// Why a turn changed nothing.
 #[derive(Debug, Error)]
@@ -87,6 +87,8 @@ pub struct App {
     clock: Clock,
     dice: Arc<Mutex<StdRng>>,
     pokes: Arc<watch::Sender<u64>>,
+    /// One for each picture that is drawn at a time.
+    pub(super) pens: Arc<Semaphore>,
 }
 
 impl App {
@@ -94,7 +96,8 @@ impl App {
     #[must_use]
     pub fn new(store: Store, catalog: Arc<Catalog>, clock: Clock, dice: StdRng) -> Self {
         let pokes = Arc::new(watch::Sender::new(0));
-        Self { store, catalog, banks: Arc::default(), clock, dice: Arc::new(Mutex::new(dice)), pokes }
+        let pens = Arc::new(Semaphore::new(super::picture::AT_A_TIME));
+        Self { store, catalog, banks: Arc::default(), clock, dice: Arc::new(Mutex::new(dice)), pokes, pens }
     }
 
     /// The clock by which everything is judged.
