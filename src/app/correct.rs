@@ -58,7 +58,8 @@ fn closes_at(turn: &Turn<'_>, team: TeamId, week: Week) -> Result<Option<DateTim
     Ok(Some(last).filter(|at| *at > turn.now))
 }
 
-/// A recap was posted: it is looked at again when the last member's week has closed.
+/// A recap was posted: it is looked at again when the last member's week has closed; and soon, where it waited so long at
+/// the way out that somebody may have left the board meanwhile.
 pub(super) fn posted(
     turn: &Turn<'_>,
     delivery: &Delivery,
@@ -69,6 +70,8 @@ pub(super) fn posted(
         return Ok(());
     };
     let week = Week::of(monday);
+    let waited = turn.now - delivery.claimed_at > SETTLES;
+    let edit_at = if waited { Some(turn.now + SETTLES) } else { closes_at(turn, team, week)? };
     let one = Posted {
         team,
         week,
@@ -77,7 +80,7 @@ pub(super) fn posted(
         message,
         digest: digest(&delivery.body, delivery.picture.as_deref().unwrap_or_default()),
         late: outbox::was_late(turn.db, &delivery.id)?,
-        edit_at: closes_at(turn, team, week)?,
+        edit_at,
         tries: 0,
     };
     let oldest = Week::of((turn.now - Duration::days(when::REACH_DAYS)).date_naive()).earlier(1);

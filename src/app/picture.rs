@@ -1,9 +1,8 @@
 //! Has pictures drawn, beside the turns of others, and never many at once. Never decides what is on them.
 
 use super::turn::App;
-use crate::formats::picture::png;
-/// What is drawn: numbers, and words that are handed in.
-pub use crate::formats::picture::{Bars, Drawing, Svg, board, line, overview, own};
+/// What is drawn: numbers, and words that are handed in; and how it becomes a PNG, which nobody does in a turn.
+pub use crate::formats::picture::{Bars, Drawing, Svg, board, line, overview, own, png};
 use std::sync::Arc;
 
 /// How many pictures are drawn at a time: each takes a core while it is drawn.

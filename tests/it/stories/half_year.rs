@@ -38,7 +38,7 @@ async fn posts_weeks_and_kinds_are_shown_and_told() {
 async fn what_is_planned_is_no_post_yet_and_what_was_taken_back_is_none() {
     let world = World::new().await;
     let ana = world.member("Ana").await;
-    ana.here.runs("log", &[("post", "For Thursday"), ("when", "Thursday 18:00")]).await;
+    ana.here.runs("log", &[("post", "For tomorrow"), ("when", "tomorrow 18:00")]).await;
     ana.logs("Too much said").await.press("Undo").await;
     let said = told(&ana.types("/me").await.message());
     assert!(said.contains("nothing in it yet"), "{said}");

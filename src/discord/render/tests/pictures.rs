@@ -6,7 +6,7 @@ use super::sample::{day, delivery, member, pace};
 use super::typed::hostile;
 use crate::app::me::{Figures, Portrait};
 use crate::app::notices::{BoardLine, RecapNotice};
-use crate::app::picture::{Svg, board as board_picture, own};
+use crate::app::picture::{Svg, board as board_picture, own, png};
 use crate::discord::render::{me, own_picture, recap_picture};
 use crate::domain::facet::Pillar;
 use crate::domain::goal::Counted;
@@ -16,7 +16,6 @@ use crate::domain::pace::State;
 use crate::domain::recap::{Score, board};
 use crate::domain::streak::Consistency;
 use crate::domain::week::{Week, ahead};
-use crate::formats::picture::png;
 use local_discord::rules::{Sending, message_with_files};
 use std::path::PathBuf;
 

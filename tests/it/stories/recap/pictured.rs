@@ -63,10 +63,29 @@ async fn whoever_leaves_the_board_leaves_the_picture() {
     assert!(said.contains("Ana") && !said.contains("Ben"), "{said}");
 }
 
+/// What waits at the way out may name somebody who has changed their mind meanwhile.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_leaves_the_board_while_it_waits_is_soon_out_of_it() {
+    let world = World::new().await;
+    let (_, board) = set_up(&world).await;
+    let (ana, ben) = (world.member("Ana").await, world.member("Ben").await);
+    logs(&ana, 2).await;
+    logs(&ben, 1).await;
+    world.moves_to("2026-01-12 08:59").await;
+    let away = world.discord.faults().rest("POST /channels/*/messages", RestFault::Status(500)).until_lifted();
+    world.moves_to("2026-01-12 09:10").await;
+    ben.types("/settings").await.press("Leave the board").await;
+    away.lift();
+    world.moves_to("2026-01-12 11:00").await;
+    assert_eq!(board.messages().len(), 1);
+    the_one(&board).never_says("Ben");
+    assert!(!told(&the_one(&board)).contains("Ben"));
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whoever_deletes_everything_is_in_no_picture() {
     let (world, ana, ben, board) = posted().await;
-    ben.types("/privacy").await.press("Delete everything").await.press("Delete everything").await;
+    ben.types("/privacy").await.press("Delete everything").await.press("Yes, delete everything").await;
     is_told_anew(&world, &ana).await;
     the_one(&board).never_says("Ben");
     let said = told(&the_one(&board));
