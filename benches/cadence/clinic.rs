@@ -5,7 +5,7 @@ use super::facts;
 use chrono::Duration;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
-use rounds::app::courier::{Carried, Courier, Known};
+use rounds::app::courier::{Carried, Courier, Frozen, Known};
 use rounds::app::notices::{KnockNotice, RecapNotice, ReminderNotice};
 use rounds::app::{App, Who};
 use rounds::clock::Clock;
@@ -171,6 +171,7 @@ fn nudge(db: &Db, id: u64) -> Result<(), StoreError> {
         occurrence: facts::nudged_on().to_string(),
         channel: Some(ChannelId(id)),
         body: String::new(),
+        picture: None,
         state: DeliveryState::Claimed,
         attempts: 1,
         claimed_at: at,
@@ -195,8 +196,8 @@ impl Courier for Postman {
         freeze(notice)
     }
 
-    fn freeze_recap(&self, notice: &RecapNotice) -> String {
-        render::recap::recap(notice).freeze()
+    fn freeze_recap(&self, notice: &RecapNotice) -> Frozen {
+        render::recap_picture::frozen(notice)
     }
 
     fn freeze_nod(&self, person: PersonId, id: &DeliveryId) -> String {
@@ -207,7 +208,7 @@ impl Courier for Postman {
         render::reminder::reminder(notice, &|team| team.to_string()).freeze()
     }
 
-    fn send<'a>(&'a self, delivery: &'a Delivery) -> Carried<'a, Outcome> {
+    fn send<'a>(&'a self, delivery: &'a Delivery, _: Option<Vec<u8>>) -> Carried<'a, Outcome> {
         let channel = delivery.channel.unwrap_or(ChannelId(1));
         Box::pin(async move { Outcome::Sent { channel, message: MessageId(1) } })
     }
@@ -220,7 +221,7 @@ impl Courier for Postman {
         Box::pin(async { Ok(ChannelId(1)) })
     }
 
-    fn edit(&self, channel: ChannelId, message: MessageId, _: String) -> Carried<'_, Outcome> {
+    fn edit(&self, channel: ChannelId, message: MessageId, _: String, _: Option<Vec<u8>>) -> Carried<'_, Outcome> {
         Box::pin(async move { Outcome::Sent { channel, message } })
     }
 

@@ -1,7 +1,7 @@
 //! Corrects a recap that was posted: once the last member's week has closed, and when a back-dated log changes it.
 //! What stands there is not kept, only a digest of it; where nothing has changed, nothing is done.
 
-use super::courier::{Courier, Known};
+use super::courier::{Courier, Frozen, Known};
 use super::notices::RecapNotice;
 use super::recap;
 use super::turn::{App, Failure, Turn};
@@ -34,15 +34,16 @@ pub struct Edit {
     /// Which message it is.
     pub message: MessageId,
     /// What is to stand there.
-    pub body: String,
+    pub frozen: Frozen,
     digest: u64,
     lease: DateTime<Utc>,
 }
 
-/// The digest of a message. It may differ between builds of Rounds: then a recap is corrected once without need.
-fn digest(body: &str) -> u64 {
+/// The digest of a message, its picture included. It may differ between builds of Rounds: then a recap is corrected once
+/// without need.
+fn digest(body: &str, picture: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
-    body.hash(&mut hasher);
+    (body, picture).hash(&mut hasher);
     hasher.finish()
 }
 
@@ -57,7 +58,8 @@ fn closes_at(turn: &Turn<'_>, team: TeamId, week: Week) -> Result<Option<DateTim
     Ok(Some(last).filter(|at| *at > turn.now))
 }
 
-/// A recap was posted: it is looked at again when the last member's week has closed.
+/// A recap was posted: it is looked at again when the last member's week has closed; and soon, where it waited so long at
+/// the way out that somebody may have left the board meanwhile.
 pub(super) fn posted(
     turn: &Turn<'_>,
     delivery: &Delivery,
@@ -68,15 +70,17 @@ pub(super) fn posted(
         return Ok(());
     };
     let week = Week::of(monday);
+    let waited = turn.now - delivery.claimed_at > SETTLES;
+    let edit_at = if waited { Some(turn.now + SETTLES) } else { closes_at(turn, team, week)? };
     let one = Posted {
         team,
         week,
         delivery: delivery.id.clone(),
         channel,
         message,
-        digest: digest(&delivery.body),
+        digest: digest(&delivery.body, delivery.picture.as_deref().unwrap_or_default()),
         late: outbox::was_late(turn.db, &delivery.id)?,
-        edit_at: closes_at(turn, team, week)?,
+        edit_at,
         tries: 0,
     };
     let oldest = Week::of((turn.now - Duration::days(when::REACH_DAYS)).date_naive()).earlier(1);
@@ -135,7 +139,13 @@ impl App {
     /// # Errors
     /// What failed; the lease brings it back.
     pub async fn correct(&self, edit: Edit, courier: &dyn Courier) -> Result<(), Failure> {
-        let outcome = courier.edit(edit.channel, edit.message, edit.body.clone()).await;
+        let picture = self.draw(edit.frozen.picture.clone()).await;
+        let pictured = picture.is_some();
+        let edited = |picture| courier.edit(edit.channel, edit.message, edit.frozen.body.clone(), picture);
+        let mut outcome = edited(picture).await;
+        if pictured && outcome == Outcome::RightMissing {
+            outcome = edited(None).await;
+        }
         self.quiet(move |turn| settle(turn, &edit, &outcome)).await
     }
 }
@@ -153,16 +163,17 @@ fn claim(turn: &mut Turn<'_>, queued: &Queued, known: &Known, courier: &dyn Cour
         return Ok(None);
     };
     let notice = words(turn, &team, &posted, known)?;
-    let digest = digest(&courier.freeze_recap(&notice));
+    let same = courier.freeze_recap(&notice);
+    let digest = digest(&same.body, same.picture.as_str());
     if digest == posted.digest {
         let closes_at = closes_at(turn, team.id, week)?;
         recaps::postpone(turn.db, team.id, week, queued.due_at, closes_at)?;
         return Ok(None);
     }
-    let body = courier.freeze_recap(&RecapNotice { updated: true, ..notice });
+    let frozen = courier.freeze_recap(&RecapNotice { updated: true, ..notice });
     let lease = turn.now + LEASE;
     recaps::postpone(turn.db, posted.team, week, queued.due_at, Some(lease))?;
-    Ok(Some(Edit { team: posted.team, week, channel: posted.channel, message: posted.message, body, digest, lease }))
+    Ok(Some(Edit { team: posted.team, week, channel: posted.channel, message: posted.message, frozen, digest, lease }))
 }
 
 fn words(turn: &Turn<'_>, team: &Team, posted: &Posted, known: &Known) -> Result<RecapNotice, Failure> {

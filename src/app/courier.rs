@@ -2,6 +2,7 @@
 //! Knows nothing of Discord.
 
 use super::notices::{KnockNotice, RecapNotice, ReminderNotice};
+use super::picture::Svg;
 use crate::domain::ids::{ChannelId, DeliveryId, MessageId, PersonId, TeamId};
 use crate::domain::notice::{Delivery, Look, Outcome};
 use std::collections::HashMap;
@@ -11,13 +12,22 @@ use std::pin::Pin;
 /// A future that a trait object can return.
 pub type Carried<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
+/// A message as it will be seen, whatever happens.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Frozen {
+    /// Its words, and what its picture is called and shows.
+    pub body: String,
+    /// Its picture, as it will be drawn each time that it is sent.
+    pub picture: Svg,
+}
+
 /// Carries notices to people and channels.
 pub trait Courier: Send + Sync {
     /// The message of a knock, as it will be seen, whatever happens.
     fn freeze_knock(&self, notice: &KnockNotice) -> String;
 
     /// The message of a recap, as it will be seen, whatever happens.
-    fn freeze_recap(&self, notice: &RecapNotice) -> String;
+    fn freeze_recap(&self, notice: &RecapNotice) -> Frozen;
 
     /// The message of a nod to a person, as it will be seen, whatever happens.
     fn freeze_nod(&self, person: PersonId, id: &DeliveryId) -> String;
@@ -31,14 +41,22 @@ pub trait Courier: Send + Sync {
     /// What became of the attempt; nothing was sent.
     fn open(&self, person: PersonId) -> Carried<'_, Result<ChannelId, Outcome>>;
 
-    /// Sends a delivery. The same delivery is byte for byte the same message, under the same nonce.
-    fn send<'a>(&'a self, delivery: &'a Delivery) -> Carried<'a, Outcome>;
+    /// Sends a delivery with its picture, as a PNG, or in words alone. The same delivery is byte for byte the same message,
+    /// under the same nonce.
+    fn send<'a>(&'a self, delivery: &'a Delivery, picture: Option<Vec<u8>>) -> Carried<'a, Outcome>;
 
     /// Looks among the last messages there whether a delivery arrived.
     fn look<'a>(&'a self, delivery: &'a Delivery) -> Carried<'a, Look>;
 
-    /// Changes a recap that stands in a channel. The same change twice is one change.
-    fn edit(&self, channel: ChannelId, message: MessageId, body: String) -> Carried<'_, Outcome>;
+    /// Changes a recap that stands in a channel; the picture of before gives way to this one, or to none. The same change
+    /// twice is one change.
+    fn edit(
+        &self,
+        channel: ChannelId,
+        message: MessageId,
+        body: String,
+        picture: Option<Vec<u8>>,
+    ) -> Carried<'_, Outcome>;
 
     /// What is known of these people in these teams without asking anybody.
     fn known(&self, seats: &[(TeamId, PersonId)]) -> Known;

@@ -4,6 +4,7 @@ use super::correct;
 use super::courier::Courier;
 use super::knock;
 use super::nod;
+use super::picture::Svg;
 use super::remind;
 use super::turn::{App, Failure, Turn};
 use crate::domain::ids::{ChannelId, PersonId, TeamId};
@@ -154,7 +155,7 @@ impl App {
                 }
             }
             Step::Send => {
-                let outcome = courier.send(&delivery).await;
+                let outcome = self.send(&delivery, courier).await;
                 self.settle(delivery, outcome, courier).await
             }
             Step::Look if delivery.kind == NoticeKind::Reminder && delivery.channel.is_none() => {
@@ -178,6 +179,20 @@ impl App {
         }
     }
 
+    /// Sends a delivery with its picture. Where the right to attach it is missing, nothing of it is there, and the words go
+    /// out alone.
+    async fn send(&self, delivery: &Delivery, courier: &dyn Courier) -> Outcome {
+        let picture = match &delivery.picture {
+            Some(picture) => self.draw(Svg::written(picture.clone())).await,
+            None => None,
+        };
+        let pictured = picture.is_some();
+        match courier.send(delivery, picture).await {
+            Outcome::RightMissing if pictured => courier.send(delivery, None).await,
+            outcome => outcome,
+        }
+    }
+
     /// Opens the conversation into which a notice goes.
     async fn opens(&self, delivery: &Delivery, courier: &dyn Courier) -> Result<Result<ChannelId, Outcome>, Failure> {
         let asked = delivery.clone();
@@ -193,7 +208,7 @@ impl App {
         let asked = delivery.clone();
         let wanted = self.look(PersonId(delivery.subject), move |turn| still_wanted(turn, &asked)).await?;
         if wanted {
-            let outcome = courier.send(&delivery).await;
+            let outcome = self.send(&delivery, courier).await;
             return self.settle(delivery, outcome, courier).await;
         }
         if delivery.attempts > 1 && delivery.tried_at.is_some() {

@@ -241,6 +241,7 @@ pub(super) fn delivery(turn: &mut Turn<'_>, queued: &Queued, day: NaiveDate) -> 
         occurrence: day.to_string(),
         channel: None,
         body: String::new(),
+        picture: None,
         state: DeliveryState::Claimed,
         attempts: 1,
         claimed_at: turn.now,

@@ -17,6 +17,7 @@ pub(super) fn instead_of(knock: &Delivery, courier: &dyn Courier) -> Delivery {
         kind: NoticeKind::Nod,
         channel: None,
         body,
+        picture: None,
         state: DeliveryState::Claimed,
         attempts: 0,
         tried_at: None,

@@ -212,7 +212,9 @@ fn claim(
     if notice.posts == 0 && notice.conversations == 0 {
         return Ok(None);
     }
-    one.body = courier.freeze_recap(&notice);
+    let frozen = courier.freeze_recap(&notice);
+    one.body = frozen.body;
+    one.picture = Some(frozen.picture.into_text());
     one.channel = team.channel;
     let lease_until = turn.now + LEASE;
     let claim = Claim { delivery: &one, nudge: false, asks: false, late, first: false, lease_until };

@@ -16,7 +16,7 @@ use rand::rngs::StdRng;
 use std::cell::RefCell;
 use std::sync::{Arc, Mutex, PoisonError};
 use thiserror::Error;
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 
 /// Why a turn changed nothing.
 #[derive(Debug, Error)]
@@ -124,6 +124,8 @@ pub struct App {
     dice: Arc<Mutex<StdRng>>,
     pokes: Arc<watch::Sender<u64>>,
     metrics: Metrics,
+    /// One for each picture that is drawn at a time.
+    pub(super) pens: Arc<Semaphore>,
 }
 
 impl App {
@@ -133,7 +135,9 @@ impl App {
         let pokes = Arc::new(watch::Sender::new(0));
         let journal = Arc::new(tokio::sync::Mutex::new(Journal::of(store.path())));
         let metrics = Metrics::new(store.turn_times());
-        Self { store, journal, catalog, banks: Arc::default(), clock, dice: Arc::new(Mutex::new(dice)), pokes, metrics }
+        let pens = Arc::new(Semaphore::new(super::picture::AT_A_TIME));
+        let (banks, dice) = (Arc::default(), Arc::new(Mutex::new(dice)));
+        Self { store, journal, catalog, banks, clock, dice, pokes, metrics, pens }
     }
 
     /// The clock by which everything is judged.

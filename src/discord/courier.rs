@@ -3,7 +3,7 @@
 use super::desk::Servers;
 use super::render;
 use super::transport::Carrier;
-use crate::app::courier::{Carried, Courier, Known};
+use crate::app::courier::{Carried, Courier, Frozen, Known};
 use crate::app::notices::KnockNotice;
 use crate::app::notices::RecapNotice;
 use crate::app::notices::ReminderNotice;
@@ -30,8 +30,8 @@ impl Courier for DiscordCourier {
         render::knock::knock(notice, &|team| self.teams.get(team)).freeze()
     }
 
-    fn freeze_recap(&self, notice: &RecapNotice) -> String {
-        render::recap::recap(notice).freeze()
+    fn freeze_recap(&self, notice: &RecapNotice) -> Frozen {
+        render::recap_picture::frozen(notice)
     }
 
     fn freeze_nod(&self, person: PersonId, id: &DeliveryId) -> String {
@@ -42,11 +42,11 @@ impl Courier for DiscordCourier {
         render::reminder::reminder(notice, &|team| self.teams.get(team)).freeze()
     }
 
-    fn send<'a>(&'a self, delivery: &'a Delivery) -> Carried<'a, Outcome> {
+    fn send<'a>(&'a self, delivery: &'a Delivery, picture: Option<Vec<u8>>) -> Carried<'a, Outcome> {
         Box::pin(async move {
             match delivery.kind {
                 NoticeKind::Recap if self.teams.is_away(TeamId(delivery.subject)) => Outcome::NotTaken,
-                _ => self.carrier.send(delivery).await,
+                _ => self.carrier.send(delivery, picture).await,
             }
         })
     }
@@ -59,8 +59,14 @@ impl Courier for DiscordCourier {
         Box::pin(self.carrier.open_direct(person))
     }
 
-    fn edit(&self, channel: ChannelId, message: MessageId, body: String) -> Carried<'_, Outcome> {
-        Box::pin(async move { self.carrier.edit(channel, message, &body, Vec::new()).await })
+    fn edit(
+        &self,
+        channel: ChannelId,
+        message: MessageId,
+        body: String,
+        picture: Option<Vec<u8>>,
+    ) -> Carried<'_, Outcome> {
+        Box::pin(async move { self.carrier.edit(channel, message, &body, picture).await })
     }
 
     fn known(&self, seats: &[(TeamId, PersonId)]) -> Known {

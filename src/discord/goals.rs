@@ -9,6 +9,7 @@ use super::press::{first, number};
 use super::render::{self, Card};
 use super::second_look::{asked_about, field, footer};
 use crate::app::goals::{self, Kind, Shown, Typed};
+use crate::app::picture::line;
 use crate::app::{Failure, Who, team};
 use crate::domain::facet::{Pillar, Purpose};
 use crate::domain::goal::{Counted, GoalRefused};
@@ -108,7 +109,7 @@ pub(super) async fn submitted(
 /// comes without.
 async fn drawn(desk: &Desk, shown: &Shown, card: impl FnOnce(&Shown) -> Card) -> Card {
     let card = card(shown);
-    match desk.app.draw(render::goal_line::drawing(shown)).await {
+    match desk.app.draw(line::draw(&render::goal_line::drawing(shown))).await {
         Some(picture) => card.picture(render::goal_line::FILE, picture, &render::goal_line::told(shown)),
         None => card,
     }

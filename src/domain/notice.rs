@@ -92,6 +92,8 @@ pub struct Delivery {
     pub channel: Option<ChannelId>,
     /// The message, frozen.
     pub body: String,
+    /// What its picture is drawn from, frozen with it, where it has one.
+    pub picture: Option<String>,
     /// How it stands.
     pub state: DeliveryState,
     /// How often it was tried.
@@ -296,6 +298,7 @@ mod tests {
             occurrence: "2026-01-05".into(),
             channel: None,
             body: String::new(),
+            picture: None,
             state: DeliveryState::Claimed,
             attempts: 1,
             claimed_at: at(0),

@@ -58,5 +58,12 @@ pub fn kept_between(diary: &Diary, from: Week, until: Week, running: Week) -> (u
     all
 }
 
+/// The weeks that were kept, oldest first, from one to the running one, which is among them once it is kept.
+#[must_use]
+pub fn kept_weeks(diary: &Diary, from: Week, running: Week) -> Vec<Week> {
+    let weeks = std::iter::successors(Some(from.max(Week::of(diary.member.joined_on))), |week| Some(week.next()));
+    weeks.take_while(|week| *week <= running).filter(|week| kept(diary, *week, running) == Some(true)).collect()
+}
+
 #[cfg(test)]
 mod tests;

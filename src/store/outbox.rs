@@ -121,12 +121,13 @@ pub fn claim(connection: &Connection, claim: &Claim<'_>) -> Result<bool, StoreEr
     Ok(connection
         .prepare_cached(
             "INSERT INTO deliveries (id, kind, subject, occurrence, channel, body, nudge, asks, late, first, state, attempts,
-                 claimed_at, tried_at, next_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'claimed', ?11, ?12, ?13, ?14)
+                 claimed_at, tried_at, next_at, picture)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'claimed', ?11, ?12, ?13, ?14, ?15)
              ON CONFLICT (kind, subject, occurrence) DO UPDATE SET id = excluded.id, channel = excluded.channel,
                  body = excluded.body, nudge = excluded.nudge, asks = excluded.asks, late = excluded.late,
                  first = excluded.first, state = excluded.state, attempts = excluded.attempts,
                  claimed_at = excluded.claimed_at, tried_at = excluded.tried_at, next_at = excluded.next_at,
+                 picture = excluded.picture,
                  message = NULL, fault = NULL
              WHERE state IN ('undeliverable', 'dropped', 'missed')",
         )?
@@ -145,6 +146,7 @@ pub fn claim(connection: &Connection, claim: &Claim<'_>) -> Result<bool, StoreEr
             ms(one.claimed_at),
             one.tried_at.map(ms),
             ms(claim.lease_until),
+            one.picture,
         ])?
         > 0)
 }
@@ -198,13 +200,13 @@ pub fn hold(connection: &Connection, delivery: &DeliveryId, until: DateTime<Utc>
     Ok(())
 }
 
-type Raw = ((String, String, u64, String), Option<u64>, String, String, u32, i64, Option<i64>);
+type Raw = ((String, String, u64, String), Option<u64>, (String, Option<String>), String, u32, i64, Option<i64>);
 
 fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
     Ok((
         (row.get("id")?, row.get("kind")?, get_id(row, "subject")?, row.get("occurrence")?),
         maybe_id(row, "channel")?,
-        row.get("body")?,
+        (row.get("body")?, row.get("picture")?),
         row.get("state")?,
         row.get("attempts")?,
         row.get("claimed_at")?,
@@ -212,7 +214,7 @@ fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
     ))
 }
 
-fn whole((names, channel, body, state, attempts, claimed, tried): Raw) -> Result<Delivery, StoreError> {
+fn whole((names, channel, (body, picture), state, attempts, claimed, tried): Raw) -> Result<Delivery, StoreError> {
     let (delivery, kind, subject, occurrence) = names;
     Ok(Delivery {
         id: DeliveryId(delivery),
@@ -221,6 +223,7 @@ fn whole((names, channel, body, state, attempts, claimed, tried): Raw) -> Result
         occurrence,
         channel: channel.map(ChannelId),
         body,
+        picture,
         state: word(&state, DeliveryState::from_slug, "deliveries.state")?,
         attempts,
         claimed_at: instant(claimed, "deliveries.claimed_at")?,
@@ -276,7 +279,7 @@ pub fn take_up(
         > 0)
 }
 
-/// Writes what an attempt or a look led to. Once it is over, the words of the message are not kept any longer.
+/// Writes what an attempt or a look led to. Once it is over, the message, its picture included, is not kept any longer.
 pub fn settle(
     connection: &Connection,
     delivery: &DeliveryId,
@@ -288,7 +291,8 @@ pub fn settle(
         .prepare_cached(
             "UPDATE deliveries SET state = ?2, next_at = ?3, tried_at = CASE WHEN ?4 THEN NULL ELSE tried_at END,
                  channel = ifnull(?5, channel), message = ifnull(?6, message), fault = ?7,
-                 body = CASE WHEN ?3 IS NULL THEN '' ELSE body END
+                 body = CASE WHEN ?3 IS NULL THEN '' ELSE body END,
+                 picture = CASE WHEN ?3 IS NULL THEN NULL ELSE picture END
              WHERE id = ?1 AND state = 'claimed'",
         )?
         .execute(params![

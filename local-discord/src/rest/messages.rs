@@ -157,6 +157,11 @@ fn edit(world: &mut World, call: &Call<'_>, app: Id, channel: Id, id: Id) -> Ans
     if archived {
         return Err(Refusal::archived_thread());
     }
+    let place = world.channel(channel)?;
+    let may_attach = place.dm.is_some() || world.permissions_in(place, app).has(Permissions::ATTACH_FILES);
+    if !call.parts.is_empty() && !may_attach {
+        return Err(Refusal::missing_permissions());
+    }
     world.edit_message(channel, id, &call.body, &call.parts)?;
     Reply::ok(world.message_json(world.message(channel, id)?))
 }

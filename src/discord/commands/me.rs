@@ -2,7 +2,9 @@
 
 use super::{Context, Done, answer, at};
 use crate::app::me;
-use crate::discord::{importing, render};
+use crate::app::picture::own;
+use crate::discord::importing;
+use crate::discord::render::{self, own_picture};
 use serenity::all::Attachment;
 
 /// Your own figures: this week, weeks in a row, variety, your posts
@@ -17,8 +19,14 @@ pub async fn me(
         if let Some(file) = import {
             return importing::look_at(desk, who, &file).await;
         }
-        let figures = desk.app.turn(who.person, move |turn| me::figures(turn, who)).await?;
-        Ok(render::me::figures(&figures).into())
+        let portrait = desk.app.turn(who.person, move |turn| me::portrait(turn, who)).await?;
+        let card = render::me::figures(&portrait.figures);
+        // What the picture shows stands in words as well: where it cannot be drawn, the card comes without.
+        Ok(match desk.app.draw(own::draw(&own_picture::drawing(&portrait))).await {
+            Some(picture) => card.picture(own_picture::FILE, picture, &own_picture::told(&portrait)),
+            None => card,
+        }
+        .into())
     })
     .await
 }

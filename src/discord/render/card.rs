@@ -2,6 +2,7 @@
 
 use crate::discord::action::Action;
 use crate::domain::ids::PersonId;
+use serde_json::{Map, Value, json};
 use serenity::all::{
     ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateButton, CreateEmbed,
     CreateEmbedFooter, CreateInteractionResponse, CreateInteractionResponseFollowup, CreateInteractionResponseMessage,
@@ -18,7 +19,7 @@ const OPTION: usize = 100;
 const VALUE: usize = 1024;
 const FIELD: usize = 256;
 const FOOTER: usize = 2048;
-const TOLD: usize = 1024;
+pub(super) const TOLD: usize = 1024;
 /// What title, description, fields and footer may come to together.
 const WHOLE: usize = 6000;
 
@@ -73,12 +74,11 @@ impl Card {
         self
     }
 
-    /// With a picture inside the card, told in words to those who do not see it.
+    /// With a picture above the card, told in words to those who do not see it: inside it, Discord drops those words.
     #[must_use]
     pub fn picture(mut self, name: &str, content: Vec<u8>, told: &str) -> Self {
         let told = cut(told.to_owned(), TOLD);
         self.file = Some(CreateAttachment::bytes(content, name).description(told));
-        self.embed = self.embed.take().map(|embed| embed.image(format!("attachment://{name}")));
         self
     }
 
@@ -185,6 +185,15 @@ impl Card {
             body.remove("enforce_nonce");
         }
         body.to_string()
+    }
+
+    /// The same, with a picture above it that is sent beside the body, told in words to those who do not see it.
+    #[must_use]
+    pub fn freeze_pictured(self, name: &str, told: &str) -> String {
+        let mut body = serde_json::from_str::<Map<String, Value>>(&self.freeze()).unwrap_or_default();
+        let told = cut(told.to_owned(), TOLD);
+        body.insert("attachments".into(), json!([{"id": 0, "filename": name, "description": told}]));
+        Value::Object(body).to_string()
     }
 }
 

@@ -34,11 +34,16 @@ const fn standing(standing: Option<Standing>) -> &'static str {
 /// A goal in one line.
 #[must_use]
 pub fn line(shown: &Shown) -> String {
+    format!("{}: {} · {}", typed(&shown.goal.plan.measure), short(shown), standing(shown.standing))
+}
+
+/// How far it is and by when, in a few words.
+#[must_use]
+pub fn short(shown: &Shown) -> String {
     let plan = &shown.goal.plan;
     let now = shown.last.map(|last| format!("{} of ", last.value)).unwrap_or_default();
-    let (name, by) = (typed(&plan.measure), dated(plan.due_on, shown.today));
     let fewer = if plan.falls() { "down to " } else { "" };
-    format!("{name}: {fewer}{now}{} by {by} · {}", plan.target, standing(shown.standing))
+    format!("{fewer}{now}{} by {}", plan.target, dated(plan.due_on, shown.today))
 }
 
 /// A day without its year where that is this one.

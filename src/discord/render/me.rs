@@ -11,15 +11,7 @@ use crate::discord::action::Action;
 /// The figures on one card.
 #[must_use]
 pub fn figures(figures: &Figures) -> Card {
-    let consistency = &figures.consistency;
-    let kept = if consistency.counted == 0 {
-        first_weeks(figures)
-    } else {
-        match (consistency.kept, consistency.counted) {
-            (kept, 1) => if kept == 1 { "Kept, your first week" } else { "Not kept yet, after one week" }.to_owned(),
-            (kept, counted) => format!("{kept} of the last {counted} weeks kept"),
-        }
-    };
+    let (consistency, kept) = (&figures.consistency, kept(figures));
     let run = match (consistency.streak, consistency.best) {
         (0, 0) => "Begins with the first week you keep.".to_owned(),
         (0, best) => format!("A new run begins with the next week you keep; the best so far is {}.", weeks(best)),
@@ -53,6 +45,16 @@ pub fn figures(figures: &Figures) -> Card {
             button(&Action::Topic(Some(figures.member.id)), "A topic"),
             button(&Action::Settings(figures.member.id), "Settings"),
         ])
+}
+
+/// How many weeks were kept of those that counted.
+pub(super) fn kept(figures: &Figures) -> String {
+    match (figures.consistency.kept, figures.consistency.counted) {
+        (_, 0) => first_weeks(figures),
+        (1, 1) => "Kept, your first week".to_owned(),
+        (_, 1) => "Not kept yet, after one week".to_owned(),
+        (kept, counted) => format!("{kept} of the last {counted} weeks kept"),
+    }
 }
 
 /// What stands where no week has counted yet.

@@ -28,6 +28,13 @@ pub fn short(text: &str, most: usize) -> String {
     typed(&super::card::cut(text.to_owned(), most))
 }
 
+/// A name as it is told where no markup is read, such as in the words for a picture: in one line, and cut.
+#[must_use]
+pub fn spoken(text: &str, most: usize) -> String {
+    let said: String = text.chars().filter(|c| !turns(*c) && (!c.is_control() || c.is_whitespace())).collect();
+    super::card::cut(said.split_whitespace().collect::<Vec<_>>().join(" "), most)
+}
+
 /// Overrides and isolates reach past the text in which they stand; marks of one sign's own direction do not.
 const fn turns(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -139,6 +146,12 @@ mod tests {
         ] {
             assert_eq!(typed(text), safe);
         }
+    }
+
+    #[test]
+    fn what_is_told_is_one_line() {
+        assert_eq!(spoken("Ana\n\u{202e}Maria\u{7}  *Berg*", 40), "Ana Maria *Berg*");
+        assert_eq!(spoken(&"a".repeat(4000), 5), "aaaa…");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use super::line::{BRIEFLY, File, Line, PATIENTLY};
 use super::mishap::Mishap;
 use super::names::{self, Names};
+use super::pictured::{Picture, pictured};
 use super::trouble::Trouble;
 use crate::domain::ids::{ChannelId, DeliveryId, MessageId, PersonId, TeamId};
 use crate::domain::notice::{Delivery, Look, NoticeKind, Outcome};
@@ -53,14 +54,16 @@ impl Carrier {
         self.trouble().is_broken(now)
     }
 
-    /// Sends a delivery. The same delivery is byte for byte the same request.
-    pub async fn send(&self, delivery: &Delivery) -> Outcome {
-        let body = match addressed(&delivery.body, Some(&delivery.id)) {
-            Ok(body) => body,
+    /// Sends a delivery, with its picture or in words alone. The same delivery is byte for byte the same body and file.
+    pub async fn send(&self, delivery: &Delivery, picture: Option<Vec<u8>>) -> Outcome {
+        let pictured = pictured(&delivery.body, picture, Picture::New);
+        let (body, files) = match pictured.and_then(|(body, files)| Ok((addressed(&body, Some(&delivery.id))?, files)))
+        {
+            Ok(both) => both,
             Err(text) => return Outcome::Refused(text),
         };
         match self.place(delivery).await {
-            Ok(channel) => self.create(channel, body, Vec::new()).await,
+            Ok(channel) => self.create(channel, body, files).await,
             Err(outcome) => outcome,
         }
     }
@@ -186,13 +189,15 @@ impl Carrier {
         }
     }
 
-    /// Changes a message of ours. The same change twice is one change.
-    pub async fn edit(&self, channel: ChannelId, message: MessageId, body: &str, files: Vec<File>) -> Outcome {
+    /// Changes a message of ours; the picture that it had gives way to this one, or to none. The same change twice is one
+    /// change.
+    pub async fn edit(&self, channel: ChannelId, message: MessageId, body: &str, picture: Option<Vec<u8>>) -> Outcome {
         let (Some(channel_id), Some(message_id)) = (NonZeroU64::new(channel.0), NonZeroU64::new(message.0)) else {
             return Outcome::ChannelGone;
         };
-        let body = match changing(body).and_then(|body| addressed(&body, None)) {
-            Ok(body) => body,
+        let changed = changing(body).and_then(|body| pictured(&body, picture, Picture::InPlaceOfAnother));
+        let (body, files) = match changed.and_then(|(body, files)| Ok((addressed(&body, None)?, files))) {
+            Ok(both) => both,
             Err(text) => return Outcome::Refused(text),
         };
         let route = Route::ChannelMessage { channel_id: channel_id.into(), message_id: message_id.into() };

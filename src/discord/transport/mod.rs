@@ -10,6 +10,7 @@ pub mod line;
 pub mod mishap;
 pub mod names;
 pub mod pause;
+mod pictured;
 pub mod shutdown;
 pub mod trouble;
 pub mod turnstile;

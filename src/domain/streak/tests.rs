@@ -54,6 +54,22 @@ fn what_weeks_amount_to() {
 }
 
 #[test]
+fn which_weeks_were_kept() {
+    let weeks = |all: &[u64]| all.iter().map(|n| week(*n)).collect::<Vec<_>>();
+    for (what, diary, from, running, expected) in [
+        ("none yet", kept(&[]), 0, 0, &[][..]),
+        ("the running one, once it is kept", kept(&[0, 2]), 0, 2, &[0, 2]),
+        ("not before the stretch", kept(&[0, 1, 2, 3]), 2, 5, &[2, 3]),
+        ("nor after it", kept(&[0, 1, 2, 3]), 0, 1, &[0, 1]),
+        ("leave is none, whatever was posted", away(kept(&[0, 1, 2]), 1..=1), 0, 3, &[0, 2]),
+    ] {
+        assert_eq!(kept_weeks(&diary, week(from), week(running)), weeks(expected), "{what}");
+    }
+    let early = Week::of(crate::domain::week::back(week(0).monday(), 70));
+    assert_eq!(kept_weeks(&kept(&[0]), early, week(1)), weeks(&[0]), "not before joining");
+}
+
+#[test]
 fn each_week_is_measured_by_the_target_that_held_then() {
     let mut one = diary(2, FIVE, &[]);
     one.posts = [0, 0, 1, 1, 2].map(|n| week(n).monday()).to_vec();

@@ -58,6 +58,7 @@ fn among(people: u64) -> (tempfile::TempDir, Connection) {
             occurrence: early().date_naive().to_string(),
             channel: direct_channel,
             body: "{}".into(),
+            picture: None,
             state: DeliveryState::Claimed,
             attempts: 1,
             claimed_at: early(),

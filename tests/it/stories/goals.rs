@@ -52,8 +52,8 @@ async fn from_a_template_to_the_end() {
     assert_eq!(shown.files(), ["line.png"]);
     let picture = shown.attachment("line.png");
     assert!(picture.starts_with(b"\x89PNG") && picture.len() < 300_000);
-    let told = shown.json()["embeds"][0]["image"]["url"].as_str().unwrap_or_default().to_owned();
-    assert!(told.contains("line.png"), "{told}");
+    let told = shown.json()["attachments"][0]["description"].as_str().unwrap_or_default().to_owned();
+    assert!(told.starts_with(ENQUIRIES), "told in words to those who do not see it: {told}");
     let all = set.press("All goals").await;
     assert!(all.is_update() && all.message().files().is_empty(), "the picture goes with its card");
     let set = all.press(ENQUIRIES).await;

@@ -3,6 +3,7 @@
 mod foreseeing;
 mod forms;
 mod goals;
+mod half_year;
 mod help;
 mod hostile;
 mod importing;

@@ -3,6 +3,7 @@
 mod board;
 mod corrected;
 mod late;
+mod pictured;
 mod setup;
 
 use crate::world::{Member, Says, World};

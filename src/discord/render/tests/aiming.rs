@@ -264,12 +264,13 @@ fn what_a_check_in_would_ask() {
 }
 
 #[test]
-fn a_picture_stands_in_the_card_and_is_told_in_words() {
+fn a_picture_stands_above_the_card_and_is_told_in_words() {
     let shown = enquiries(&[("2025-12-29", "3")]);
     let card = || goals::one(&shown).picture(goal_line::FILE, vec![1, 2, 3], &goal_line::told(&shown));
     for answer in [card().private(), card().update()] {
         let body = serde_json::to_value(answer).expect("JSON");
-        assert_eq!(body["data"]["embeds"][0]["image"]["url"], "attachment://line.png");
+        assert_eq!(body["data"]["attachments"][0]["filename"], "line.png");
+        assert_eq!(body["data"]["embeds"][0]["image"], serde_json::Value::Null, "inside, its words would be dropped");
         let told = body["data"]["attachments"][0]["description"].as_str().expect("in words");
         assert!(told.starts_with("New enquiries a month that mention a post: a straight line"), "{told}");
     }

@@ -13,6 +13,7 @@ mod knocking;
 mod logging;
 mod named;
 mod own;
+mod pictures;
 mod planning;
 mod refusing;
 mod replying;

@@ -2,7 +2,8 @@
 //! nothing told by colour alone. Never decides what it says.
 
 use super::drawing::Drawing;
-use super::font::{FAMILY, covers, lines, width};
+use super::font::{covers, lines, width};
+use super::theme::{BLUE, GROUND, INK, LINE, ORANGE, QUIET, Svg, open, plain, round};
 use std::fmt::Write;
 
 /// In pixels. A phone shows about half of it, so letters are twice as large as they need to be.
@@ -16,27 +17,13 @@ const TITLE: f32 = 32.0;
 /// So far from the upright line of today the last number is written.
 const BESIDE: f64 = 14.0;
 
-const GROUND: &str = "#fbfaf6";
-const INK: &str = "#1f2933";
-const QUIET: &str = "#52606d";
-const LINE: &str = "#9aa5b1";
-// Blue and vermilion of Okabe and Ito's colours, told apart with any colour vision; the line is dashed besides.
-const BLUE: &str = "#0072b2";
-const ORANGE: &str = "#b34700";
-
-/// The picture as SVG.
+/// The picture.
 #[must_use]
-pub fn svg(drawing: &Drawing) -> String {
-    let mut out = String::with_capacity(4096);
+pub fn draw(drawing: &Drawing) -> Svg {
+    let mut out = open(WIDTH, HEIGHT, LETTERS);
     let title = if covers(&drawing.title) { lines(&drawing.title, TITLE, 720.0, 2) } else { Vec::new() };
     let top = 96.0 + 40.0 * title.len().saturating_sub(1) as f64;
     let scale = Scale::of(drawing, top);
-    let _ = write!(
-        out,
-        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{FAMILY}" font-size="{LETTERS}">
-<rect width="{WIDTH}" height="{HEIGHT}" fill="{GROUND}"/>
-"#
-    );
     for (at, line) in title.iter().enumerate() {
         let y = 50.0 + 40.0 * at as f64;
         let _ = writeln!(out, r#"<text x="{LEFT}" y="{y}" font-size="{TITLE}" fill="{INK}">{}</text>"#, plain(line));
@@ -45,7 +32,7 @@ pub fn svg(drawing: &Drawing) -> String {
     numbers(&mut out, drawing, &scale);
     labels(&mut out, drawing, &scale);
     out.push_str("</svg>\n");
-    out
+    Svg::written(out)
 }
 
 /// Where numbers and days lie.
@@ -76,11 +63,6 @@ impl Scale {
         let share = (value.clamp(self.low, self.high) - self.low) / (self.high - self.low).max(0.01);
         round(BOTTOM - 16.0 - (BOTTOM - 16.0 - self.top) * share)
     }
-}
-
-/// Pixels to the tenth: the same picture is the same text everywhere.
-fn round(pixels: f64) -> f64 {
-    (pixels * 10.0).round() / 10.0
 }
 
 fn ground(out: &mut String, drawing: &Drawing, scale: &Scale) {
@@ -183,11 +165,6 @@ fn last_from(scale: &Scale, today: Option<f64>, x: f64, wide: f64, before: bool)
     if room_before && (before || !room_behind) { ends_before - wide } else { begins_behind }
 }
 
-/// The text as XML holds it.
-fn plain(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
@@ -211,7 +188,7 @@ pub(super) mod tests {
 
     #[test]
     fn a_line_as_it_is_drawn() {
-        insta::assert_snapshot!("line", svg(&sample()));
+        insta::assert_snapshot!("line", draw(&sample()).as_str());
         let habit = Drawing {
             title: "Weeks kept".into(),
             from: 0.0,
@@ -223,21 +200,21 @@ pub(super) mod tests {
             last_label: "3".into(),
             ..sample()
         };
-        insta::assert_snapshot!("steps", svg(&habit));
+        insta::assert_snapshot!("steps", draw(&habit).as_str());
     }
 
     #[test]
     fn what_is_typed_stays_text() {
         let hostile = Drawing { title: "</text><script>&\"' <image href=\"file:///etc/passwd\"/>".into(), ..sample() };
-        let drawn = svg(&hostile);
+        let drawn = draw(&hostile).into_text();
         assert!(!drawn.contains("<script") && !drawn.contains("<image") && drawn.contains("&lt;"), "{drawn}");
         let foreign = Drawing { title: "新しい患者".into(), ..sample() };
-        assert!(!svg(&foreign).contains('新'), "no boxes in place of letters");
+        assert!(!draw(&foreign).as_str().contains('新'), "no boxes in place of letters");
     }
 
     /// Where the upright line of today stands, and from where to where the last number is written beside it.
     fn today_and_last(drawing: &Drawing) -> (f64, f64, f64) {
-        let drawn = svg(drawing);
+        let drawn = draw(drawing).into_text();
         let number = |text: &str, before: &str| -> f64 {
             let rest = text.split(before).nth(1).unwrap();
             rest.split(['"', ' ']).next().unwrap().parse().unwrap()
@@ -271,7 +248,7 @@ pub(super) mod tests {
         for (from, to, value) in [(2.0, 5.0, 9e8), (10.0, 3.0, 0.0), (0.0, 1e9, 5.0), (4.2, 4.6, 4.39), (0.0, 1.0, 0.0)]
         {
             let one = Drawing { from, to, points: vec![(0.0, value), (1.0, value)], ..sample() };
-            let drawn = svg(&one);
+            let drawn = draw(&one).into_text();
             assert!(!drawn.contains("NaN") && !drawn.contains("inf"), "{drawn}");
             for circle in drawn.split("cy=\"").skip(1) {
                 let y: f64 = circle.split('"').next().unwrap().parse().unwrap();
