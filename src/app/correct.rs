@@ -7,7 +7,7 @@ use super::recap;
 use super::turn::{App, Failure, Turn};
 use crate::domain::ids::{ChannelId, MessageId, TeamId};
 use crate::domain::member::Member;
-use crate::domain::notice::{Delivery, LEASE, Outcome, Queued};
+use crate::domain::notice::{Delivery, LEASE, NoticeKind, Outcome, Queued};
 use crate::domain::team::Team;
 use crate::domain::week::{Week, begins_at};
 use crate::domain::when;
@@ -76,7 +76,8 @@ pub(super) fn posted(
         message,
         digest: digest(&delivery.body),
         late: outbox::was_late(turn.db, &delivery.id)?,
-        edit_at: closes_at(turn, team, week)?,
+        // What changed while it was on its way is looked for at once.
+        edit_at: Some(turn.now + SETTLES),
         tries: 0,
     };
     let oldest = Week::of((turn.now - Duration::days(when::REACH_DAYS)).date_naive()).earlier(1);
@@ -86,6 +87,18 @@ pub(super) fn posted(
 /// A post of this day was logged, changed or taken away: the recap of its week may have to be put right.
 pub(super) fn touch(turn: &Turn<'_>, member: &Member, on: NaiveDate) -> Result<(), Failure> {
     Ok(recaps::touch(turn.db, member.team, Week::of(on), turn.now + SETTLES)?)
+}
+
+/// What the team sees of the member has changed: their recaps that can still be corrected are put right at once, and one
+/// that has surely not arrived yet is worded anew.
+pub(super) fn touch_all(turn: &Turn<'_>, member: &Member) -> Result<(), Failure> {
+    recaps::touch_all(turn.db, member.team, turn.now)?;
+    if let Some(occurrence) = outbox::unclaim_recap(turn.db, member.team)? {
+        let (kind, subject) = (NoticeKind::Recap, member.team.0);
+        let queued = Queued { kind, subject, occurrence, due_at: turn.now, first_contact: false };
+        outbox::queue(turn.db, &queued)?;
+    }
+    Ok(())
 }
 
 impl App {

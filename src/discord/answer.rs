@@ -4,7 +4,7 @@
 use super::desk::Desk;
 use super::render::{self, Card};
 use crate::app::{Failure, Who};
-use crate::domain::ids::{PersonId, TeamId};
+use crate::domain::ids::{ChannelId, PersonId, TeamId};
 use serenity::all::{
     CommandInteraction, ComponentInteraction, CreateInteractionResponse, CreateInteractionResponseFollowup,
     CreateInteractionResponseMessage, CreateModal, EditInteractionResponse, Http, Member, MessageFlags,
@@ -24,6 +24,8 @@ pub enum Reply {
     Card(Card),
     /// A new private card, whatever was pressed.
     Fresh(Card),
+    /// Several new private cards, one after the other.
+    Several(Vec<Card>),
     /// A form to fill in.
     Form(CreateModal),
     /// One card for everybody in this channel, one for the person.
@@ -73,6 +75,16 @@ impl Asked<'_> {
         let manages_server =
             self.member().and_then(|member| member.permissions).is_some_and(|has| has.intersects(manages));
         Who { person: PersonId(person.get()), team: team.map(|team| TeamId(team.get())), manages_server }
+    }
+
+    /// The channel in which it was asked.
+    #[must_use]
+    pub fn channel(&self) -> ChannelId {
+        ChannelId(match self {
+            Self::Command(one) => one.channel_id.get(),
+            Self::Press(one) => one.channel_id.get(),
+            Self::Form(one) => one.channel_id.get(),
+        })
     }
 
     /// The asker's roles in this server.
@@ -190,6 +202,12 @@ async fn say(desk: &Desk, asked: Asked<'_>, reply: Reply) -> serenity::Result<()
     match reply {
         Reply::Card(card) if asked.on_private_card() => asked.respond(http, card.update()).await,
         Reply::Card(card) | Reply::Fresh(card) => asked.respond(http, card.private()).await,
+        Reply::Several(cards) => {
+            let mut cards = cards.into_iter();
+            let first = cards.next().unwrap_or_default();
+            asked.respond(http, first.private()).await?;
+            further(asked, http, cards).await
+        }
         Reply::Form(form) => asked.respond(http, CreateInteractionResponse::Modal(form)).await,
         Reply::Aloud { all, own } => {
             asked.respond(http, own.private()).await?;
@@ -198,10 +216,25 @@ async fn say(desk: &Desk, asked: Asked<'_>, reply: Reply) -> serenity::Result<()
     }
 }
 
+/// What follows the first of several cards.
+async fn further(asked: Asked<'_>, http: &Http, cards: impl Iterator<Item = Card> + Send) -> serenity::Result<()> {
+    for card in cards {
+        asked.follow_up(http, card.follow_up(true)).await?;
+    }
+    Ok(())
+}
+
 async fn say_late(asked: Asked<'_>, http: &Http, reply: Reply) -> serenity::Result<()> {
     match reply {
         Reply::Fresh(card) if asked.on_private_card() => asked.follow_up(http, card.follow_up(true)).await,
         Reply::Card(card) | Reply::Fresh(card) => asked.edit(http, card.late()).await,
+        Reply::Several(cards) if asked.on_private_card() => further(asked, http, cards.into_iter()).await,
+        Reply::Several(cards) => {
+            let mut cards = cards.into_iter();
+            let first = cards.next().unwrap_or_default();
+            asked.edit(http, first.late()).await?;
+            further(asked, http, cards).await
+        }
         // A form has to come at once; nothing that opens one waits for anything slow.
         Reply::Form(_) => asked.edit(http, render::refusal::try_again().late()).await,
         Reply::Aloud { all, own } => {

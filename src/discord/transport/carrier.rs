@@ -1,6 +1,10 @@
 //! Carries frozen messages to people and channels, and looks whether they arrived.
 //! Never decides whether, when or what to send, and never sends a second time by itself.
 
+mod back;
+
+pub use back::id_after;
+
 use super::line::{BRIEFLY, File, Line, PATIENTLY};
 use super::mishap::Mishap;
 use super::names::{self, Names};

@@ -1,5 +1,13 @@
 //! What is kept, and how it ends.
 
+mod files;
+mod forms;
+mod gone;
+mod kept;
+mod messages;
+mod visible;
+mod weekly;
+
 use crate::world::{Member, Says, World};
 
 fn outbox(world: &World, member: &Member) -> i64 {
@@ -80,7 +88,7 @@ async fn deleting_is_asked_twice_and_then_nothing_is_left() {
     asked.says("This cannot be undone").says("Backups of the host keep it");
     ana.types("/me").await.says("Two posts in your log");
     assert!(outbox(&world, &ana) > 1);
-    asked.press("Yes, delete everything").await.says("Deleted. I keep nothing about you any more.");
+    asked.press("Yes, delete everything").await.says("I keep nothing about you any more.");
     world.rests().await;
     for (table, count) in world.rows_of_people() {
         assert_eq!(count, 0, "{table}");
