@@ -28,6 +28,6 @@ mod tests {
             assert_eq!(files.concat(), rows, "{most}");
         }
         assert_eq!(fitting(&rows[..1], 0, &<[u8]>::to_vec), [[0]], "a row is not halved");
-        assert_eq!(fitting(&[], 9, &<[u8]>::to_vec), [[]]);
+        assert_eq!(fitting(&[], 9, &<[u8]>::to_vec), [Vec::<u8>::new()], "nothing is one empty file");
     }
 }

@@ -75,11 +75,14 @@ pub fn forget_person(connection: &Connection, person: PersonId) -> Result<(), St
     Ok(())
 }
 
-/// A clock that was ahead was put right: what it let see does not count, and everything is looked at anew.
-pub fn begin_anew(connection: &Connection, now: DateTime<Utc>) -> Result<(), StoreError> {
+/// A clock that was ahead was put right: what it let see does not count, and what it planned for later than `furthest` is
+/// looked at anew.
+pub fn begin_anew(connection: &Connection, now: DateTime<Utc>, furthest: DateTime<Utc>) -> Result<(), StoreError> {
     connection
-        .prepare_cached("UPDATE expiries SET seen = 0, seen_on = NULL, due_at = min(due_at, ?1)")?
-        .execute([ms(now)])?;
+        .prepare_cached(
+            "UPDATE expiries SET seen = 0, seen_on = NULL, due_at = min(due_at, ?1) WHERE seen > 0 OR due_at > ?2",
+        )?
+        .execute([ms(now), ms(furthest)])?;
     Ok(())
 }
 

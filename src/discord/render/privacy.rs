@@ -89,7 +89,7 @@ pub fn has_quit() -> Card {
 /// Asks once more before everything is deleted.
 #[must_use]
 pub fn forget() -> Card {
-    Card::text("Delete everything I keep about you, in every team: your log, figures, settings, leave? This cannot be undone; \"Everything as files\" on the card before lets you keep a copy. Backups of the host keep it until they are replaced.")
+    Card::text("Delete everything I keep about you, in every team: your log, figures, settings, leave? This cannot be undone: if you want a copy, take the files first. Backups of the host keep it until they are replaced.")
         .buttons(vec![
             danger(&Action::Forget(true), "Yes, delete everything"),
             button(&Action::Everything, "Everything as files"),

@@ -12,7 +12,7 @@ pub(super) async fn asks(member: &Member) -> Answer {
 /// Everything that came, the first message and what follows it.
 pub(super) async fn letters(world: &World, answer: &Answer) -> Vec<Shown> {
     world.rests().await;
-    std::iter::once(answer.message()).chain(answer.follow_ups()).filter(|one| !one.files().is_empty()).collect()
+    answer.try_message().into_iter().chain(answer.follow_ups()).filter(|one| !one.files().is_empty()).collect()
 }
 
 /// What the files that end in `.json` hold together, each a document of its own.

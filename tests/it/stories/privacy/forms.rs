@@ -50,9 +50,11 @@ async fn every_command_of_managers_is_refused_once_the_right_is_taken_away() {
     ana.types("/pause").await.never_says("2 Feb");
     // A role that the team names no more has no right either, although it is still worn.
     named.goes_to(&fay.person);
-    world.clinic.role("Others", Permissions::NONE);
+    let others = world.clinic.role("Others", Permissions::NONE);
     world.manager("Max").types("/team setup manager:@Others").await.says("All there.");
     fay.types("/team topics").await.says(MANAGERS);
+    others.goes_to(&fay.person);
+    fay.types("/team topics").await.never_says(MANAGERS);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
