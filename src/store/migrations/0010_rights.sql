@@ -33,3 +33,6 @@ INSERT INTO expiries (kind, subject, due_at)
     SELECT 'member', members.id, people.last_sign_at + 358 * 86400000 FROM members JOIN people ON people.id = members.person
     WHERE quit_at IS NULL;
 INSERT INTO expiries (kind, subject, due_at) SELECT 'member', id, quit_at + 358 * 86400000 FROM members WHERE quit_at IS NOT NULL;
+
+-- A deletion finds a member's checks without reading everybody's.
+CREATE INDEX reply_checks_of_member ON reply_checks (member);
