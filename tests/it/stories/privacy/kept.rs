@@ -121,7 +121,7 @@ fn fill(world: &World, ana: &Member) {
                  purpose = 'recruit' WHERE id = (SELECT min(id) FROM posts);
              UPDATE posts SET repeats = (SELECT min(id) FROM posts), import = 1, deleted_at = {now}
                  WHERE id = (SELECT max(id) FROM posts);
-             INSERT OR IGNORE INTO beside_plan SELECT min(id), {now} FROM posts;
+             INSERT OR IGNORE INTO beside_plan SELECT max(id), {now} FROM posts;
              INSERT OR IGNORE INTO reply_checks SELECT max(id), 9, member, {now}, {now}, 'all', {now}, 12, 9 FROM posts;
              INSERT OR REPLACE INTO talks SELECT id, '2025-12-29', {now}, {now} FROM members;
              INSERT INTO acts (member, act, career_group, offered_at, offered_on)
@@ -130,6 +130,9 @@ fn fill(world: &World, ana: &Member) {
              UPDATE twists SET settled_at = {now}, told_at = {now};
              UPDATE plans SET seen_at = {now}, told_at = {now};
              UPDATE slots SET moved_from_on = '2026-01-06', reminded_at = {now} WHERE id = (SELECT min(id) FROM slots);
+             UPDATE slots SET post = (SELECT min(id) FROM posts), filled_by = 'choice'
+                 WHERE id = (SELECT max(id) FROM slots) AND NOT EXISTS (SELECT 1 FROM slots WHERE post IS NOT NULL);
+             INSERT OR REPLACE INTO queue VALUES ('nod', {ana}, '2026-02-01', {now} + 86400000 * 20);
              UPDATE goals SET purpose = 'recruit', shared_at = {now};
              INSERT INTO goals (member, measure, counted, counted_of, baseline, target, start_on, due_on, set_at, set_on, ended, ended_on,
                  source) SELECT id, '{TELLING} eight', 'posts-of', 'recruit', 0, 100, '2025-01-01', '2025-06-01', 0, '2025-01-01',
