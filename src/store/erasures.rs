@@ -113,9 +113,3 @@ pub fn is_left(connection: &Connection, channel: ChannelId) -> Result<bool, Stor
         .optional()?;
     Ok(found.is_some())
 }
-
-/// Makes the turn of whatever a process that is gone was at come now.
-pub fn release(connection: &Connection, now: DateTime<Utc>) -> Result<(), StoreError> {
-    connection.prepare_cached("UPDATE erasures SET due_at = ?1 WHERE due_at > ?1 AND tries > 0")?.execute([ms(now)])?;
-    Ok(())
-}
