@@ -2,6 +2,7 @@
 //! holds up nothing else.
 //! Never decides what is due or what is said, and knows nothing of Discord.
 
+mod behind;
 mod round;
 
 use crate::app::correct::Edit;
@@ -51,6 +52,9 @@ pub struct Scheduler {
     carried: HashSet<DeliveryId>,
     /// What is asked about at the moment, or put right: its row stays due until the answer is there.
     asking: HashMap<Key, (Id, Queued)>,
+    /// What is deleted behind the notices at the moment, and which of it stands on the list.
+    behind: HashMap<Id, Option<i64>>,
+    erasing: HashSet<i64>,
     /// Who was given a place for a first message and is being asked about.
     opening: Option<Key>,
     /// Notices about whose people nobody could say anything: they are claimed all the same.
@@ -65,6 +69,7 @@ enum Landed {
     Carried { id: DeliveryId, done: Result<(), Failure> },
     Asked { queued: Queued, answer: Result<(), (TeamId, Outcome)> },
     Corrected { queued: Queued, done: Result<(), Failure> },
+    Behind { erased: Option<i64>, done: Result<(), Failure> },
 }
 
 impl Scheduler {
@@ -78,6 +83,8 @@ impl Scheduler {
             on_the_way: JoinSet::new(),
             carried: HashSet::new(),
             asking: HashMap::new(),
+            behind: HashMap::new(),
+            erasing: HashSet::new(),
             opening: None,
             unanswered: HashSet::new(),
             marks: watch::Sender::new(None),
@@ -127,11 +134,11 @@ impl Scheduler {
             tokio::select! {
                 () = clock.sleep_until(next, now) => {}
                 changed = pokes.changed() => if changed.is_err() { break },
-                Some(landed) = self.on_the_way.join_next() => self.landed(landed).await,
+                Some(landed) = self.on_the_way.join_next_with_id() => self.landed(landed).await,
                 () = stop.cancelled() => break,
             }
         }
-        while let Some(landed) = self.on_the_way.join_next().await {
+        while let Some(landed) = self.on_the_way.join_next_with_id().await {
             self.landed(landed).await;
         }
     }
@@ -172,16 +179,17 @@ impl Scheduler {
         self.asking.insert(key, (task.id(), asked));
     }
 
-    async fn landed(&mut self, landed: Result<Landed, tokio::task::JoinError>) {
+    async fn landed(&mut self, landed: Result<(Id, Landed), tokio::task::JoinError>) {
         match landed {
-            Ok(Landed::Carried { id, done }) => {
+            Ok((task, Landed::Behind { erased, done })) => self.landed_behind(task, erased, done),
+            Ok((_, Landed::Carried { id, done })) => {
                 self.carried.remove(&id);
                 if let Err(error) = done {
                     // Its lease brings it back.
                     tracing::error!(%error, delivery = %id, "a delivery could not be settled");
                 }
             }
-            Ok(Landed::Asked { queued, answer }) => {
+            Ok((_, Landed::Asked { queued, answer })) => {
                 self.asking.remove(&(queued.kind, queued.subject));
                 if let Err((team, outcome)) = answer
                     && let Err(error) = self.not_answered(queued, team, &outcome).await
@@ -189,7 +197,7 @@ impl Scheduler {
                     tracing::error!(%error, "what could not be asked could not be put off");
                 }
             }
-            Ok(Landed::Corrected { queued, done }) => {
+            Ok((_, Landed::Corrected { queued, done })) => {
                 self.asking.remove(&(queued.kind, queued.subject));
                 if let Err(error) = done {
                     // Its lease brings it back.
@@ -198,6 +206,10 @@ impl Scheduler {
             }
             Err(error) => {
                 tracing::error!(%error, "a delivery broke off");
+                if let Some(erased) = self.behind.remove(&error.id()) {
+                    self.erasing.retain(|one| Some(*one) != erased);
+                    return;
+                }
                 let broken = self.asking.iter().find(|(_, (task, _))| *task == error.id());
                 match broken.map(|(key, (_, queued))| (*key, queued.clone())) {
                     Some((key, queued)) => {

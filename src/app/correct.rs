@@ -58,8 +58,8 @@ fn closes_at(turn: &Turn<'_>, team: TeamId, week: Week) -> Result<Option<DateTim
     Ok(Some(last).filter(|at| *at > turn.now))
 }
 
-/// A recap was posted: it is looked at again when the last member's week has closed; and soon, where it waited so long at
-/// the way out that somebody may have left the board meanwhile.
+/// A recap was posted: it is looked at again soon, since somebody may have left the board while it was on its way, and then
+/// when the last member's week has closed.
 pub(super) fn posted(
     turn: &Turn<'_>,
     delivery: &Delivery,
@@ -70,8 +70,6 @@ pub(super) fn posted(
         return Ok(());
     };
     let week = Week::of(monday);
-    let waited = turn.now - delivery.claimed_at > SETTLES;
-    let edit_at = if waited { Some(turn.now + SETTLES) } else { closes_at(turn, team, week)? };
     let one = Posted {
         team,
         week,
@@ -80,7 +78,8 @@ pub(super) fn posted(
         message,
         digest: digest(&delivery.body, delivery.picture.as_deref().unwrap_or_default()),
         late: outbox::was_late(turn.db, &delivery.id)?,
-        edit_at,
+        // What changed while it was on its way is looked for at once.
+        edit_at: Some(turn.now + SETTLES),
         tries: 0,
     };
     let oldest = Week::of((turn.now - Duration::days(when::REACH_DAYS)).date_naive()).earlier(1);
@@ -90,6 +89,18 @@ pub(super) fn posted(
 /// A post of this day was logged, changed or taken away: the recap of its week may have to be put right.
 pub(super) fn touch(turn: &Turn<'_>, member: &Member, on: NaiveDate) -> Result<(), Failure> {
     Ok(recaps::touch(turn.db, member.team, Week::of(on), turn.now + SETTLES)?)
+}
+
+/// What the team sees of the member has changed: their recaps that can still be corrected are put right at once, and one
+/// that has surely not arrived yet is worded anew.
+pub(super) fn touch_all(turn: &Turn<'_>, member: &Member) -> Result<(), Failure> {
+    recaps::touch_all(turn.db, member.team, turn.now)?;
+    if let Some(occurrence) = outbox::unclaim_recap(turn.db, member.team)? {
+        let (kind, subject) = (NoticeKind::Recap, member.team.0);
+        let queued = Queued { kind, subject, occurrence, due_at: turn.now, first_contact: false };
+        outbox::queue(turn.db, &queued)?;
+    }
+    Ok(())
 }
 
 impl App {

@@ -58,6 +58,18 @@ pub trait Courier: Send + Sync {
         picture: Option<Vec<u8>>,
     ) -> Carried<'_, Outcome>;
 
+    /// Deletes a message of ours. What is not there any more is deleted.
+    ///
+    /// # Errors
+    /// What became of the attempt.
+    fn erase(&self, channel: ChannelId, message: MessageId) -> Carried<'_, Result<(), Outcome>>;
+
+    /// Reads a page of a channel for messages of ours, back from the message `before`.
+    ///
+    /// # Errors
+    /// What became of the attempt.
+    fn read_back(&self, channel: ChannelId, before: MessageId) -> Carried<'_, Result<Page, Outcome>>;
+
     /// What is known of these people in these teams without asking anybody.
     fn known(&self, seats: &[(TeamId, PersonId)]) -> Known;
 
@@ -66,6 +78,15 @@ pub trait Courier: Send + Sync {
     /// # Errors
     /// What became of it, where nobody can say now; it can be asked again.
     fn ask(&self, team: TeamId, person: PersonId) -> Carried<'_, Result<(), Outcome>>;
+}
+
+/// A page of a channel, read back.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Page {
+    /// The messages on it that are ours.
+    pub ours: Vec<MessageId>,
+    /// The message before which the next page is; none where this was the last.
+    pub before: Option<MessageId>,
 }
 
 /// What is known of people in their teams.

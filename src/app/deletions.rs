@@ -3,10 +3,9 @@
 //! the start on a database that has not seen it. Never decides who may delete.
 
 use super::turn::{App, Failure, Turn};
-use super::who::Who;
 use super::{knock, privacy};
 use crate::domain::deletion::{Deletion, REMEMBERED, Scope};
-use crate::domain::ids::{DeletionId, PersonId};
+use crate::domain::ids::{DeletionId, MessageId, PersonId};
 use crate::domain::member::Member;
 use crate::store::journal::{Journal, Written};
 use crate::store::{deletions, members, people};
@@ -113,10 +112,8 @@ fn again(turn: &mut Turn<'_>, one: &Deletion) -> Result<(), Failure> {
     let (before, after): (Vec<Member>, Vec<Member>) =
         all.into_iter().partition(|member| one.reaches(member.team, member.joined_at));
     if after.is_empty() && (one.scope == Scope::All || !before.is_empty()) {
-        privacy::delete(turn, Who { person: one.person, team: None, manages_server: false })?;
-        // It is in the journal already.
-        deletions::take_back(turn.db, one.person, turn.now)?;
-        turn.deleted = false;
+        let from = privacy::From { channel: None, until: MessageId::of_instant(one.at) };
+        privacy::take_away(turn, one.person, from)?;
     } else {
         for member in &before {
             deletions::delete_member(turn.db, member.id)?;

@@ -3,6 +3,7 @@
 use super::correct;
 use super::turn::{App, Failure, Turn};
 use super::who::{self, Who};
+use crate::domain::file_name::file_name;
 use crate::domain::identifier::{self, SuspectKind};
 use crate::domain::ids::{ImportId, PostId};
 use crate::domain::import::ImportRefused;
@@ -12,7 +13,7 @@ use crate::domain::import::{
 use crate::domain::member::Member;
 use crate::domain::person::Person;
 use crate::domain::platform::Platform;
-use crate::domain::post::{Post, plain_title};
+use crate::domain::post::Post;
 use crate::domain::refusal::Refusal;
 use crate::domain::reply;
 use crate::domain::sameness::Keywords;
@@ -32,8 +33,6 @@ pub const TOLD: usize = 10;
 const WAITING: u32 = 3;
 /// So many files are offered to be taken back.
 const RECENT: u32 = 5;
-/// The longest name of a file that is kept.
-const NAME: usize = 80;
 
 /// What would become of a file.
 #[derive(Debug, Clone, PartialEq)]
@@ -111,7 +110,7 @@ impl App {
         let reading =
             tokio::task::spawn_blocking(move || reading(&bytes, &person, &owner, (&catalog, &bank), now)).await;
         let reading = reading.map_err(|error| Failure::Panicked(error.to_string()))??;
-        let name = plain_title(name).map_or_else(|| "posts.csv".to_owned(), |name| name.chars().take(NAME).collect());
+        let name = file_name(name, "posts.csv");
         let (owner, said) = (member.clone(), name.clone());
         let (mut preview, rows) = self
             .look(who.person, move |turn| {

@@ -128,7 +128,9 @@ fn begin(turn: &Turn<'_>, team: TeamId, who: Who, answers: &Answers, today: Naiv
         target: answers.target,
         listed: answers.listed,
     };
-    Ok(members::insert(turn.db, &joining)?)
+    let member = members::insert(turn.db, &joining)?;
+    super::expire::begin(turn, member)?;
+    Ok(member)
 }
 
 /// Takes up a membership that was quit: the days between are excused. Answers from which week on a new target counts.

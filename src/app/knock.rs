@@ -142,6 +142,7 @@ fn claim(
             members::set_gone(turn.db, member.id, turn.now)?;
         }
     }
+    super::expire::seen(turn, person, gone)?;
     let Some(ground) = ground::ground(turn, person)? else {
         outbox::unqueue(turn.db, NoticeKind::Knock, person.0)?;
         return Ok(None);

@@ -2,10 +2,11 @@
 
 use super::turn::{App, Failure};
 use super::{knock, recap, remind};
+use crate::domain::expiry::{MEMBER_KEPT, first_look};
 use crate::domain::ids::{PersonId, TeamId};
 use crate::domain::knock::HORIZON_DAYS;
 use crate::domain::notice::NoticeKind;
-use crate::store::{ahead, teams};
+use crate::store::{ahead, expiries, teams};
 use chrono::Duration;
 
 /// So many are planned anew in one turn; others have theirs in between.
@@ -29,6 +30,7 @@ impl App {
     /// What failed; some is planned anew by then.
     pub async fn plan_anew(&self) -> Result<(), Failure> {
         tracing::warn!("the clock was ahead and has been put right; what was planned is planned anew");
+        self.quiet(|turn| Ok(expiries::begin_anew(turn.db, turn.now, first_look(turn.now, MEMBER_KEPT))?)).await?;
         let mut after = None;
         loop {
             let page = self.look(PersonId(0), move |turn| Ok(ahead::queued_after(turn.db, after, A_TURN)?)).await?;

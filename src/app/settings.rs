@@ -1,5 +1,6 @@
 //! Shows and changes what a person and a member have set.
 
+use super::correct;
 use super::turn::{Failure, Turn};
 use super::week;
 use super::who::{self, Who};
@@ -122,7 +123,10 @@ fn apply(turn: &Turn<'_>, person: &mut Person, member: &mut Member, change: &Cha
         }
         Change::Intensity(intensity) => person.intensity = *intensity,
         Change::ConsentTurned => person.consent_at = if person.consent_at.is_some() { None } else { Some(turn.now) },
-        Change::ListedTurned => member.listed = !member.listed,
+        Change::ListedTurned => {
+            member.listed = !member.listed;
+            correct::touch_all(turn, member)?;
+        }
         Change::NodTurned => member.nod = !member.nod,
         Change::WeekTurned => {
             let on = plans::brings_from(turn.db, member.id)?.is_none();

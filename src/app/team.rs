@@ -169,6 +169,7 @@ impl App {
                 known.left_at = known.left_at.or(Some(turn.now));
                 teams::save(turn.db, &known, turn.now)?;
                 outbox::unqueue(turn.db, NoticeKind::Recap, team.0)?;
+                super::expire::team_left(turn, team)?;
             }
             Ok(())
         })

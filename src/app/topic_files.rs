@@ -3,9 +3,9 @@
 use super::team_topics;
 use super::turn::{App, Failure, Turn};
 use super::who::{self, Who};
+use crate::domain::file_name::file_name;
 use crate::domain::ids::{TeamId, TeamTopicId, TopicFileId};
 use crate::domain::import::Taking;
-use crate::domain::post::plain_title;
 use crate::domain::refusal::Refusal;
 use crate::domain::sameness::Keywords;
 use crate::domain::team_topic::{Doubt, FileState, Row, TeamTopic, Unread, judge, name, read};
@@ -18,8 +18,6 @@ use std::collections::HashSet;
 pub const TOLD: usize = 10;
 /// So many files of one team may wait.
 const WAITING: u32 = 3;
-/// The longest name of a file that is kept.
-const NAME: usize = 80;
 
 /// What would become of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,7 +103,7 @@ impl App {
         let asked = |number: &u32| verdict.asked.iter().any(|row| row.number == *number);
         let mut preview = Preview {
             id: None,
-            name: plain_title(name).map_or_else(|| "topics.csv".to_owned(), |name| name.chars().take(NAME).collect()),
+            name: file_name(name, "topics.csv"),
             new: self::number(verdict.new.len()),
             without_kind: self::number(
                 verdict.new.iter().chain(&verdict.asked).filter(|row| row.pillar.is_none()).count(),

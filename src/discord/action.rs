@@ -12,6 +12,7 @@ use crate::app::goals::Kind;
 use crate::domain::facet::{Format, Pillar, Purpose};
 use crate::domain::ids::{DeliveryId, GoalId, ImportId, MemberId, OfferId, PostId, ProgressId, SlotId};
 use crate::domain::import::Taking;
+use crate::domain::member::Shown;
 use crate::domain::person::Rhythm;
 use crate::domain::platform::Platform;
 use crate::domain::post::Sieve;
@@ -295,6 +296,12 @@ pub enum Action {
     Authorise(MemberId),
     /// Choose the team that a direct message means.
     Team,
+    /// Everything that is kept of the person, as files.
+    Everything,
+    /// What the member shows the team.
+    Visible(MemberId),
+    /// Show the team something of the member, or no longer.
+    Show(MemberId, Shown, bool),
     /// Stop notices; asked once more first.
     Quit(MemberId, bool),
     /// Delete everything; asked once more first.

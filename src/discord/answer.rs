@@ -6,7 +6,7 @@ use super::desk::Desk;
 use super::render::{self, Card};
 use super::transport::mishap::told as in_words;
 use crate::app::{Failure, Who, goals};
-use crate::domain::ids::{GoalId, PersonId, TeamId};
+use crate::domain::ids::{ChannelId, GoalId, PersonId, TeamId};
 use serenity::all::{
     CommandInteraction, ComponentInteraction, CreateInteractionResponse, CreateInteractionResponseFollowup,
     CreateInteractionResponseMessage, CreateModal, EditInteractionResponse, Http, Member, MessageFlags,
@@ -26,6 +26,8 @@ pub enum Reply {
     Card(Card),
     /// A new private card, whatever was pressed.
     Fresh(Card),
+    /// Several new private cards, one after the other.
+    Several(Vec<Card>),
     /// A form to fill in.
     Form(CreateModal),
     /// One card for everybody in this channel, one for the person.
@@ -77,6 +79,16 @@ impl Asked<'_> {
         let manages_server =
             self.member().and_then(|member| member.permissions).is_some_and(|has| has.intersects(manages));
         Who { person: PersonId(person.get()), team: team.map(|team| TeamId(team.get())), manages_server }
+    }
+
+    /// The channel in which it was asked.
+    #[must_use]
+    pub fn channel(&self) -> ChannelId {
+        ChannelId(match self {
+            Self::Command(one) => one.channel_id.get(),
+            Self::Press(one) => one.channel_id.get(),
+            Self::Form(one) => one.channel_id.get(),
+        })
     }
 
     /// The asker's roles in this server.
@@ -228,6 +240,12 @@ async fn say(desk: &Desk, asked: Asked<'_>, since: Instant, reply: Reply) -> ser
     match reply {
         Reply::Card(card) if asked.on_private_card() => asked.respond(desk, since, card.update()).await,
         Reply::Card(card) | Reply::Fresh(card) => asked.respond(desk, since, card.private()).await,
+        Reply::Several(cards) => {
+            let mut cards = cards.into_iter();
+            let first = cards.next().unwrap_or_default();
+            asked.respond(desk, since, first.private()).await?;
+            further(asked, &desk.http, cards).await
+        }
         Reply::Form(form) => asked.respond(desk, since, CreateInteractionResponse::Modal(form)).await,
         Reply::Aloud { all, own, goal } => {
             let told = asked.respond(desk, since, own.private()).await;
@@ -236,11 +254,26 @@ async fn say(desk: &Desk, asked: Asked<'_>, since: Instant, reply: Reply) -> ser
     }
 }
 
+/// What follows the first of several cards.
+async fn further(asked: Asked<'_>, http: &Http, cards: impl Iterator<Item = Card> + Send) -> serenity::Result<()> {
+    for card in cards {
+        asked.follow_up(http, card.follow_up(true)).await?;
+    }
+    Ok(())
+}
+
 async fn say_late(desk: &Desk, asked: Asked<'_>, reply: Reply) -> serenity::Result<()> {
     let http = &desk.http;
     match reply {
         Reply::Fresh(card) if asked.on_private_card() => asked.follow_up(http, card.follow_up(true)).await,
         Reply::Card(card) | Reply::Fresh(card) => asked.edit(http, card.late()).await,
+        Reply::Several(cards) if asked.on_private_card() => further(asked, http, cards.into_iter()).await,
+        Reply::Several(cards) => {
+            let mut cards = cards.into_iter();
+            let first = cards.next().unwrap_or_default();
+            asked.edit(http, first.late()).await?;
+            further(asked, http, cards).await
+        }
         // A form has to come at once; nothing that opens one waits for anything slow.
         Reply::Form(_) => asked.edit(http, render::refusal::try_again().late()).await,
         Reply::Aloud { all, own, goal } => {

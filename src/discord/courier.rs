@@ -3,7 +3,7 @@
 use super::desk::Servers;
 use super::render;
 use super::transport::Carrier;
-use crate::app::courier::{Carried, Courier, Frozen, Known};
+use crate::app::courier::{Carried, Courier, Frozen, Known, Page};
 use crate::app::notices::KnockNotice;
 use crate::app::notices::RecapNotice;
 use crate::app::notices::ReminderNotice;
@@ -67,6 +67,14 @@ impl Courier for DiscordCourier {
         picture: Option<Vec<u8>>,
     ) -> Carried<'_, Outcome> {
         Box::pin(async move { self.carrier.edit(channel, message, &body, picture).await })
+    }
+
+    fn erase(&self, channel: ChannelId, message: MessageId) -> Carried<'_, Result<(), Outcome>> {
+        Box::pin(self.carrier.delete(channel, message))
+    }
+
+    fn read_back(&self, channel: ChannelId, before: MessageId) -> Carried<'_, Result<Page, Outcome>> {
+        Box::pin(self.carrier.read_back(channel, before))
     }
 
     fn known(&self, seats: &[(TeamId, PersonId)]) -> Known {

@@ -13,6 +13,7 @@ mod goals;
 mod importing;
 mod planning;
 pub mod press;
+mod privacy;
 pub mod render;
 pub mod rights;
 mod second_look;

@@ -5,11 +5,11 @@ use super::answer::{Asked, Reply, answer};
 use super::commands::{log, start, team, topic as topics};
 use super::desk::Desk;
 use super::forms::{self, Filled};
-use super::{board, goals, importing, planning, render, second_look, share, strategy, team_topics, twists};
+use super::{board, goals, importing, planning, privacy, render, second_look, share, strategy, team_topics, twists};
 use crate::app::join::{self, Answers};
 use crate::app::log::Entry;
 use crate::app::settings::{self, Change};
-use crate::app::{Failure, Who, act, foresee, nudge, pause, places, posts, privacy, replies, topic, week, who};
+use crate::app::{Failure, Who, act, foresee, nudge, pause, places, posts, replies, topic, week, who};
 use crate::domain::facet::{CareerGroup, Pillar, Purpose};
 use crate::domain::ids::{ChannelId, MemberId, OfferId, PostId, TeamId};
 use crate::domain::link::find_links;
@@ -264,18 +264,8 @@ async fn carry_out(
             app.turn(person, move |turn| who::choose_team(turn, who, team)).await?;
             render::settings::team_chosen(&desk.teams.get(team)).into()
         }
-        Action::Quit(member, false) => {
-            let team = app.turn(person, move |turn| who::own(turn, who, member)).await?.team;
-            render::privacy::quit(member, &desk.teams.get(team)).into()
-        }
-        Action::Quit(member, true) => {
-            app.turn(person, move |turn| join::quit(turn, who, member)).await?;
-            render::privacy::has_quit().into()
-        }
-        Action::Forget(false) => render::privacy::forget().into(),
-        Action::Forget(true) => {
-            app.turn(person, move |turn| privacy::delete(turn, who)).await?;
-            render::privacy::forgotten().into()
+        Action::Everything | Action::Visible(_) | Action::Show(..) | Action::Quit(..) | Action::Forget(_) => {
+            return privacy::pressed(desk, asked, action).await;
         }
         Action::Board(weeks_back) => board::show(desk, who, weeks_back).await?.into(),
         Action::HowCounted(_) => Reply::Fresh(render::recap::how_counted()),

@@ -1,6 +1,7 @@
 //! Decides what identifies what, so that a person's id is never taken for a member's.
 //! Never makes an id: Discord or the database does.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -54,6 +55,24 @@ ids! {
     DeletionId(u64),
 }
 
+/// The first millisecond of Discord's ids, since 1970; the rest of an id's upper 42 bits counts from it.
+const DISCORD_EPOCH: i64 = 1_420_070_400_000;
+
+/// When Discord made the thing of this id.
+#[must_use]
+pub fn made_at(id: u64) -> DateTime<Utc> {
+    let ms = i64::try_from(id >> 22).unwrap_or(i64::MAX).saturating_add(DISCORD_EPOCH);
+    DateTime::from_timestamp_millis(ms).unwrap_or(DateTime::<Utc>::MAX_UTC)
+}
+
+impl MessageId {
+    /// The id before which all messages of earlier instants are.
+    #[must_use]
+    pub fn of_instant(at: DateTime<Utc>) -> Self {
+        Self(u64::try_from(at.timestamp_millis() - DISCORD_EPOCH).unwrap_or_default() << 22)
+    }
+}
+
 /// What one notice is known by from claim to settlement: the nonce of its message, and what a button of it carries.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -73,5 +92,20 @@ pub struct TopicId(pub String);
 impl fmt::Display for TopicId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::Duration;
+
+    #[test]
+    fn ids_tell_their_instant() {
+        let at: DateTime<Utc> = "2026-03-02T11:30:00.250Z".parse().unwrap();
+        let id = MessageId::of_instant(at).0;
+        assert_eq!(made_at(id), at);
+        assert!(MessageId::of_instant(at + Duration::milliseconds(1)).0 > id | 0x3f_ffff, "later ids are above all of before");
+        assert_eq!(MessageId::of_instant(DateTime::UNIX_EPOCH).0, 0, "nothing is from before Discord");
     }
 }

@@ -2,4 +2,5 @@
 
 pub mod calendar;
 pub mod csv;
+pub mod parts;
 pub mod picture;

@@ -22,7 +22,7 @@ pub(super) struct Round {
 }
 
 impl Round {
-    fn paced_until(&mut self, until: DateTime<Utc>) {
+    pub(super) fn paced_until(&mut self, until: DateTime<Utc>) {
         self.paced = Some(self.paced.map_or(until, |known| known.min(until)));
     }
 }
@@ -39,6 +39,10 @@ impl Scheduler {
         let done = self.again(&mut pacer, &mut round, now, stop).await;
         let done = match done {
             Ok(()) => self.anew(&mut pacer, &mut round, now, stop).await,
+            failed => failed,
+        };
+        let done = match done {
+            Ok(()) => self.behind(&mut pacer, &mut round, now, stop).await,
             failed => failed,
         };
         self.pacer = Some(pacer);

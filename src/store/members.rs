@@ -21,7 +21,7 @@ struct Raw {
     gone_at: Option<i64>,
     words: [Option<String>; 3],
     device: String,
-    listed: bool,
+    shown: [bool; 3],
     nod: bool,
 }
 
@@ -35,13 +35,14 @@ fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
         gone_at: row.get("gone_at")?,
         words: [row.get("platform")?, row.get("specialty")?, row.get("purpose")?],
         device: row.get("device")?,
-        listed: row.get("listed")?,
+        shown: [row.get("listed")?, row.get("overview")?, row.get("titles")?],
         nod: row.get("nod")?,
     })
 }
 
 fn whole(connection: &Connection, raw: Raw) -> Result<Member, StoreError> {
     let [platform, specialty, purpose] = raw.words;
+    let [listed, overview, titles] = raw.shown;
     let member = MemberId(raw.id);
     Ok(Member {
         id: member,
@@ -58,7 +59,9 @@ fn whole(connection: &Connection, raw: Raw) -> Result<Member, StoreError> {
         device: word(&raw.device, Device::from_slug, "members.device")?,
         purpose: maybe_word(purpose, Purpose::from_slug, "members.purpose")?,
         strategy: strategies::load(connection, member)?,
-        listed: raw.listed,
+        listed,
+        overview,
+        titles,
         nod: raw.nod,
         authorised: authorisations(connection, member)?,
     })
@@ -141,7 +144,9 @@ pub fn count_of_team(connection: &Connection, team: TeamId) -> Result<u32, Store
 /// Remembers that the person is no longer in the server of this membership.
 pub fn set_gone(connection: &Connection, member: MemberId, at: DateTime<Utc>) -> Result<(), StoreError> {
     connection
-        .prepare_cached("UPDATE members SET gone_at = ifnull(gone_at, ?2) WHERE id = ?1")?
+        .prepare_cached(
+            "UPDATE members SET gone_at = ifnull(gone_at, ?2), gone_since_at = ifnull(gone_since_at, ?2) WHERE id = ?1",
+        )?
         .execute(params![member.0, ms(at)])?;
     Ok(())
 }
@@ -202,7 +207,8 @@ pub fn save(connection: &Connection, member: &Member) -> Result<(), StoreError> 
     connection
         .prepare_cached(
             "UPDATE members SET joined_at = :joined, quit_at = :quit, platform = :platform, specialty = :specialty,
-                 device = :device, purpose = :purpose, listed = :listed, nod = :nod WHERE id = :id",
+                 device = :device, purpose = :purpose, listed = :listed, overview = :overview,
+                 titles = :titles, nod = :nod WHERE id = :id",
         )?
         .execute(named_params! {
             ":id": member.id.0,
@@ -213,6 +219,8 @@ pub fn save(connection: &Connection, member: &Member) -> Result<(), StoreError> 
             ":device": member.device.slug(),
             ":purpose": member.purpose.map(Purpose::slug),
             ":listed": member.listed,
+            ":overview": member.overview,
+            ":titles": member.titles,
             ":nod": member.nod,
         })?;
     strategies::save(connection, member.id, &member.strategy)

@@ -2,7 +2,7 @@
 
 use super::StoreError;
 use super::column::{get_id, id, instant, maybe_id, ms, word};
-use crate::domain::ids::{ChannelId, DeliveryId, MessageId, PersonId, TeamId};
+use crate::domain::ids::{ChannelId, DeliveryId, MemberId, MessageId, PersonId, TeamId};
 use crate::domain::notice::{Delivery, DeliveryState, NoticeKind, Queued, Settlement};
 use crate::domain::nudge::Ladder;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -81,7 +81,8 @@ pub fn next_due(connection: &Connection) -> Result<Option<DateTime<Utc>>, StoreE
         .prepare_cached(
             "SELECT min(at) FROM (SELECT min(due_at) AS at FROM queue UNION ALL
                  SELECT min(next_at) FROM deliveries WHERE next_at IS NOT NULL UNION ALL
-                 SELECT min(edit_at) FROM recaps WHERE edit_at IS NOT NULL)",
+                 SELECT min(edit_at) FROM recaps WHERE edit_at IS NOT NULL UNION ALL
+                 SELECT min(due_at) FROM erasures UNION ALL SELECT min(due_at) FROM expiries)",
         )?
         .query_row([], |row| row.get(0))?;
     next.map(|ms| instant(ms, "queue.due_at")).transpose()
@@ -373,6 +374,22 @@ pub fn forget_person(connection: &Connection, person: PersonId) -> Result<(), St
     }
     forget(connection, NoticeKind::Nod, person.0)?;
     forget(connection, NoticeKind::Knock, person.0)
+}
+
+/// Removes whatever is queued and was delivered for one membership of a person.
+pub fn forget_member(connection: &Connection, member: MemberId) -> Result<(), StoreError> {
+    forget(connection, NoticeKind::Reminder, member.0.cast_unsigned())
+}
+
+/// A recap that is on its way and has surely not arrived holds names: it is taken back, and whether there was one is said.
+pub fn unclaim_recap(connection: &Connection, team: TeamId) -> Result<Option<String>, StoreError> {
+    Ok(connection
+        .prepare_cached(
+            "DELETE FROM deliveries WHERE kind = 'recap' AND subject = ?1 AND state = 'claimed' AND tried_at IS NULL
+                 RETURNING occurrence",
+        )?
+        .query_row([id(team.0)], |row| row.get(0))
+        .optional()?)
 }
 
 /// Removes whatever is queued and was delivered for a team.

@@ -91,6 +91,13 @@ pub fn touch(connection: &Connection, team: TeamId, of: Week, at: DateTime<Utc>)
     Ok(())
 }
 
+/// Has every recap of a team that can still be corrected looked at now.
+pub fn touch_all(connection: &Connection, team: TeamId, now: DateTime<Utc>) -> Result<usize, StoreError> {
+    Ok(connection
+        .prepare_cached("UPDATE recaps SET edit_at = min(ifnull(edit_at, ?2), ?2), tries = 0 WHERE team = ?1")?
+        .execute(params![id(team.0), ms(now)])?)
+}
+
 /// Puts the look off, if it is still meant for `from`.
 pub fn postpone(
     connection: &Connection,

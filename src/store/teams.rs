@@ -73,6 +73,12 @@ pub fn save(connection: &Connection, team: &Team, now: DateTime<Utc>) -> Result<
     Ok(())
 }
 
+/// Deletes the team with all that hangs on it.
+pub fn delete(connection: &Connection, team: TeamId) -> Result<(), StoreError> {
+    connection.prepare_cached("DELETE FROM teams WHERE id = ?1")?.execute([id(team.0)])?;
+    Ok(())
+}
+
 /// Remembers what managers are to be told at the next occasion, or that they have been.
 pub fn set_trouble(
     connection: &Connection,

@@ -6,6 +6,7 @@ use super::{Action, Draft, Extras, FileStep, Setting, Settling, SlotStep, TopicS
 use crate::domain::facet::{Format, Pillar, Purpose};
 use crate::domain::ids::{DeliveryId, GoalId, ImportId, MemberId, OfferId, PostId, ProgressId, SlotId};
 use crate::domain::import::Taking;
+use crate::domain::member::Shown;
 use crate::domain::person::Rhythm;
 use crate::domain::platform::Platform;
 use crate::domain::post::Sieve;
@@ -223,6 +224,11 @@ impl Action {
             Self::Authorise(member) => one("auth", member.0).into(),
             Self::Team => vec!["team".into()],
             Self::Quit(member, sure) => vec!["quit".into(), member.0.to_string(), flag(*sure).into()],
+            Self::Everything => vec!["all".into()],
+            Self::Visible(member) => one("seen", member.0).into(),
+            Self::Show(member, what, on) => {
+                vec!["show".into(), member.0.to_string(), what.slug().into(), flag(*on).into()]
+            }
             Self::Forget(sure) => vec!["forget".into(), flag(*sure).into()],
             Self::Board(weeks) => one("board", i64::from(*weeks)).into(),
             Self::HowCounted(delivery) => vec!["how".into(), delivery.0.clone()],
@@ -374,6 +380,11 @@ impl Action {
             ["auth", member] => Self::Authorise(MemberId(number(member)?)),
             ["team"] => Self::Team,
             ["quit", member, sure] => Self::Quit(MemberId(number(member)?), read_flag(sure)?),
+            ["all"] => Self::Everything,
+            ["seen", member] => Self::Visible(MemberId(number(member)?)),
+            ["show", member, what, on] => {
+                Self::Show(MemberId(number(member)?), Shown::from_slug(what)?, read_flag(on)?)
+            }
             ["forget", sure] => Self::Forget(read_flag(sure)?),
             ["board", weeks] => Self::Board(weeks.parse().ok()?),
             ["how", delivery] => Self::HowCounted(DeliveryId(delivery.to_owned())),

@@ -2,10 +2,10 @@
 
 use super::{Context, Done, answer, at};
 use crate::app::Failure;
-use crate::app::{help, privacy, replies, week};
+use crate::app::{help, replies, week};
 use crate::discord::answer::Reply;
-use crate::discord::board;
 use crate::discord::render;
+use crate::discord::{board, privacy};
 use crate::domain::refusal::Refusal;
 
 /// Answers that wait, and whom you talked with
@@ -47,16 +47,11 @@ pub async fn help(ctx: Context<'_>) -> Done {
     .await
 }
 
-/// What is kept about you; stop, or delete everything
+/// What is kept about you, and who sees it; as files; stop, or delete everything
 #[poise::command(slash_command, install_context = "Guild", interaction_context = "Guild|BotDm")]
 pub async fn privacy(ctx: Context<'_>) -> Done {
     let (desk, asked) = at(ctx);
-    answer(desk, asked, async move {
-        let who = asked.who();
-        let kept = desk.app.turn(who.person, move |turn| privacy::kept(turn, who)).await?;
-        Ok(render::privacy::kept(&kept, &|team| desk.teams.get(team)).into())
-    })
-    .await
+    answer(desk, asked, privacy::kept(desk, asked)).await
 }
 
 /// The running week of the team, and the weeks before

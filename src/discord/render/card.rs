@@ -33,7 +33,7 @@ pub struct Card {
     /// How much of it the footer takes.
     footed: usize,
     rows: Vec<CreateActionRow>,
-    file: Option<CreateAttachment>,
+    files: Vec<CreateAttachment>,
     pings: Option<u64>,
 }
 
@@ -67,10 +67,10 @@ impl Card {
         self
     }
 
-    /// With a file.
+    /// With a file more; Discord takes ten.
     #[must_use]
     pub fn file(mut self, name: &str, content: Vec<u8>) -> Self {
-        self.file = Some(CreateAttachment::bytes(content, name));
+        self.files.push(CreateAttachment::bytes(content, name));
         self
     }
 
@@ -78,7 +78,7 @@ impl Card {
     #[must_use]
     pub fn picture(mut self, name: &str, content: Vec<u8>, told: &str) -> Self {
         let told = cut(told.to_owned(), TOLD);
-        self.file = Some(CreateAttachment::bytes(content, name).description(told));
+        self.files.push(CreateAttachment::bytes(content, name).description(told));
         self
     }
 
@@ -141,7 +141,7 @@ impl Card {
             .content(self.text)
             .embeds(self.embed.into_iter().collect())
             .components(self.rows)
-            .add_files(self.file)
+            .add_files(self.files)
             .allowed_mentions(CreateAllowedMentions::new())
     }
 
@@ -152,11 +152,11 @@ impl Card {
             .embeds(self.embed.into_iter().collect())
             .components(self.rows)
             .allowed_mentions(CreateAllowedMentions::new());
-        match self.file {
-            Some(file) => edit.attachments(EditAttachments::new().add(file)),
+        if self.files.is_empty() {
             // The picture of the card before goes with it.
-            None => edit.clear_attachments(),
+            return edit.clear_attachments();
         }
+        edit.attachments(self.files.into_iter().fold(EditAttachments::new(), EditAttachments::add))
     }
 
     /// As one more message, seen by everybody in the channel or only by the person.
@@ -165,7 +165,7 @@ impl Card {
             .content(self.text)
             .embeds(self.embed.into_iter().collect())
             .components(self.rows)
-            .add_files(self.file)
+            .add_files(self.files)
             .ephemeral(private)
             .allowed_mentions(CreateAllowedMentions::new())
     }

@@ -1,12 +1,16 @@
 //! Carries frozen messages to people and channels, and looks whether they arrived.
 //! Never decides whether, when or what to send, and never sends a second time by itself.
 
+mod back;
+
+pub use back::id_after;
+
 use super::line::{BRIEFLY, File, Line, PATIENTLY};
 use super::mishap::Mishap;
 use super::names::{self, Names};
 use super::pictured::{Picture, pictured};
 use super::trouble::Trouble;
-use crate::domain::ids::{ChannelId, DeliveryId, MessageId, PersonId, TeamId};
+use crate::domain::ids::{ChannelId, DeliveryId, MessageId, PersonId, TeamId, made_at};
 use crate::domain::notice::{Delivery, Look, NoticeKind, Outcome};
 use chrono::{DateTime, Duration, Utc};
 use serde_json::{Map, Value, json};
@@ -23,8 +27,6 @@ const PAGE: usize = 100;
 const LOOK: Span = Span::from_secs(50);
 /// Discord's clock and ours may differ by this much.
 const SKEW: Duration = Duration::minutes(10);
-/// The first millisecond of Discord's ids.
-const DISCORD_EPOCH: i64 = 1_420_070_400_000;
 
 /// Carries messages.
 #[derive(Debug)]
@@ -238,11 +240,6 @@ fn read(body: &[u8]) -> Value {
 
 fn id(value: &Value) -> Option<u64> {
     value.as_str()?.parse().ok()
-}
-
-fn made_at(id: u64) -> DateTime<Utc> {
-    let ms = i64::try_from(id >> 22).unwrap_or(i64::MAX).saturating_add(DISCORD_EPOCH);
-    DateTime::from_timestamp_millis(ms).unwrap_or(DateTime::<Utc>::MAX_UTC)
 }
 
 fn is_ours(message: &Value, me: PersonId, delivery: &DeliveryId) -> bool {

@@ -17,7 +17,7 @@ pub mod turnstile;
 pub mod watchdog;
 
 pub use attachments::{Attachments, Unfetched};
-pub use carrier::Carrier;
+pub use carrier::{Carrier, id_after};
 pub use connect::{ConnectError, Entry, Way};
 pub use examine::{Examined, Unexamined};
 pub use line::Line;

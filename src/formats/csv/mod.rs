@@ -5,6 +5,7 @@ mod dates;
 mod named;
 mod order;
 mod read;
+mod rows;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -16,5 +17,6 @@ mod topics;
 mod write;
 
 pub use read::{File, read};
+pub use rows::write_rows;
 pub use topics::{read_topics, write_topics};
 pub use write::{Place, write};

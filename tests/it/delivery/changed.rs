@@ -59,7 +59,7 @@ async fn everything_was_deleted() {
     for fault in FAULTS {
         let (world, ana) = whose_knock_met(fault).await;
         let card = ana.types("/privacy").await.press("Delete everything").await;
-        card.press("Yes, delete everything").await.says("Deleted.");
+        card.press("Yes, delete everything").await.says("Deleted");
         world.moves_to("2026-01-09 23:00").await;
         assert!(ana.knocks().is_empty(), "{:?}", ana.knocked_at());
     }

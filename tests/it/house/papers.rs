@@ -4,7 +4,7 @@ use super::hold;
 use super::reading::{Source, files, root, sources, text};
 use std::collections::BTreeSet;
 
-const PAPERS: [&str; 3] = ["ARCHITECTURE.md", "README.md", "CONTRIBUTING.md"];
+const PAPERS: [&str; 4] = ["ARCHITECTURE.md", "README.md", "CONTRIBUTING.md", "PRIVACY.md"];
 /// Endings by which a name without a slash is known for a file.
 const ENDINGS: [&str; 6] = [".rs", ".toml", ".md", ".sql", ".png", ".example"];
 /// The longest that a map can be and still be read.

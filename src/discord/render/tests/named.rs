@@ -56,7 +56,7 @@ fn team_names() {
     for text in hostile() {
         let name = |_: TeamId| text.clone();
         let members = (1..=9).map(|n| Member { id: MemberId(n), ..member() }).collect();
-        harmless("kept", privacy::kept(&Kept { members, posts: 61 }, &name));
+        harmless("kept", privacy::kept(&Kept { members, posts: 61, erasing: true }, &name));
         harmless("quit", privacy::quit(member().id, &text));
         harmless("chosen", settings::team_chosen(&text));
         let which = Refusal::WhichTeam((1..=30).map(TeamId).collect());

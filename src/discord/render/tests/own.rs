@@ -117,12 +117,21 @@ fn what_waits() {
 
 #[test]
 fn what_is_kept() {
-    let kept = |members, posts| privacy::kept(&Kept { members, posts }, &team_name);
+    let kept = |members, posts| privacy::kept(&Kept { members, posts, erasing: false }, &team_name);
     says("privacy_nothing", kept(Vec::new(), 0));
     says("privacy_new", kept(vec![member()], 0));
     let there = Member { id: MemberId(8), team: TeamId(2), ..member() };
     says("privacy", kept(vec![member(), there.clone()], 61));
     says("privacy_after_quitting", kept(vec![Member { quit_at: Some(at("2026-01-05 09:00")), ..there }], 1));
+    let many: Vec<Member> = (1..=7).map(|n| Member { id: MemberId(n), team: TeamId(2), ..member() }).collect();
+    says("privacy_many_teams", kept(many, 61));
+    let erasing = |members| privacy::kept(&Kept { members, posts: 0, erasing: true }, &team_name);
+    says("privacy_erasing", erasing(Vec::new()));
+    says("privacy_visible", privacy::visible(&member(), "Harbour Clinic"));
+    let hidden = Member { listed: false, ..member() };
+    says("privacy_hidden", privacy::visible(&hidden, "Harbour Clinic"));
+    let open = Member { overview: true, titles: true, ..member() };
+    says("privacy_open", privacy::visible(&open, "Harbour Clinic"));
     says("privacy_quit", privacy::quit(member().id, "Harbour Clinic"));
     says("privacy_has_quit", privacy::has_quit());
     says("privacy_forget", privacy::forget());

@@ -2,7 +2,7 @@
 //! is new to the program and not in this list fails here until it is.
 
 use crate::world::{Member, Says, World};
-use local_discord::{Answer, Permissions, Shown};
+use local_discord::{Answer, Permissions, Shown as Seen};
 use rounds::app::goals::Kind;
 use rounds::discord::action::{
     Action, Draft, Extras, FileStep, GoalStep, NumberStep, Picked, Setting, Settling, SlotStep, TopicFacet, TopicStep,
@@ -14,6 +14,7 @@ use rounds::domain::ids::{
     TwistId,
 };
 use rounds::domain::import::Taking;
+use rounds::domain::member::Shown;
 use rounds::domain::person::Rhythm;
 use rounds::domain::platform::Platform;
 use rounds::domain::post::Sieve;
@@ -253,6 +254,11 @@ fn every(hers: &Hers) -> Vec<Pressed> {
         (Action::Team, one("1"), Anybodys),
         (Action::Quit(member, false), none(), Theirs),
         (Action::Quit(member, true), none(), Theirs),
+        (Action::Everything, none(), Anybodys),
+        (Action::Visible(member), none(), Theirs),
+        (Action::Show(member, Shown::Board, false), none(), Theirs),
+        (Action::Show(member, Shown::Overview, true), none(), Theirs),
+        (Action::Show(member, Shown::Titles, true), none(), Theirs),
         (Action::Board(0), none(), Anybodys),
         (Action::HowCounted(delivery()), none(), Anybodys),
         (Action::Why(delivery()), none(), Anybodys),
@@ -402,7 +408,7 @@ fn kept(world: &World, hers: &Hers) -> Vec<(String, Vec<Vec<Value>>)> {
 }
 
 /// Presses it, chooses what there is to choose, and fills in whatever opens.
-async fn presses(who: &Member, own: &Shown, pressed: &Pressed) -> Option<String> {
+async fn presses(who: &Member, own: &Seen, pressed: &Pressed) -> Option<String> {
     let (action, values, _) = pressed;
     let values: Vec<&str> = values.iter().map(String::as_str).collect();
     let answer = match values.is_empty() {
