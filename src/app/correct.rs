@@ -1,9 +1,10 @@
 //! Corrects a recap that was posted: once the last member's week has closed, and when a back-dated log changes it.
 //! What stands there is not kept, only a digest of it; where nothing has changed, nothing is done.
 
+use super::board;
 use super::courier::{Courier, Known};
 use super::notices::RecapNotice;
-use super::recap;
+use super::place;
 use super::turn::{App, Failure, Turn};
 use crate::domain::ids::{ChannelId, MessageId, TeamId};
 use crate::domain::member::Member;
@@ -80,12 +81,18 @@ pub(super) fn posted(
         tries: 0,
     };
     let oldest = Week::of((turn.now - Duration::days(when::REACH_DAYS)).date_naive()).earlier(1);
-    Ok(recaps::insert(turn.db, &one, oldest.monday())?)
+    recaps::insert(turn.db, &one, oldest.monday())?;
+    place::posted(turn, team, week)
 }
 
 /// A post of this day was logged, changed or taken away: the recap of its week may have to be put right.
 pub(super) fn touch(turn: &Turn<'_>, member: &Member, on: NaiveDate) -> Result<(), Failure> {
     Ok(recaps::touch(turn.db, member.team, Week::of(on), turn.now + SETTLES)?)
+}
+
+/// Somebody of the team chose to be on the board, or not to be: every recap that can still be corrected may name them, or not.
+pub(super) fn touch_all(turn: &Turn<'_>, member: &Member) -> Result<(), Failure> {
+    Ok(recaps::touch_all(turn.db, member.team, turn.now)?)
 }
 
 impl App {
@@ -166,7 +173,7 @@ fn claim(turn: &mut Turn<'_>, queued: &Queued, known: &Known, courier: &dyn Cour
 }
 
 fn words(turn: &Turn<'_>, team: &Team, posted: &Posted, known: &Known) -> Result<RecapNotice, Failure> {
-    recap::gather(turn, team, posted.week, &known.names_in(team.id), posted.delivery.clone(), posted.late)
+    board::gather(turn, team, posted.week, &known.names_in(team.id), posted.delivery.clone(), posted.late)
 }
 
 fn settle(turn: &Turn<'_>, edit: &Edit, outcome: &Outcome) -> Result<(), Failure> {

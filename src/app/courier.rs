@@ -4,6 +4,7 @@
 use super::notices::{KnockNotice, RecapNotice, ReminderNotice};
 use crate::domain::ids::{ChannelId, DeliveryId, MessageId, PersonId, TeamId};
 use crate::domain::notice::{Delivery, Look, Outcome};
+use crate::domain::week::Week;
 use std::collections::HashMap;
 use std::future::Future;
 use std::pin::Pin;
@@ -39,6 +40,12 @@ pub trait Courier: Send + Sync {
 
     /// Changes a recap that stands in a channel. The same change twice is one change.
     fn edit(&self, channel: ChannelId, message: MessageId, body: String) -> Carried<'_, Outcome>;
+
+    /// Opens a thread under a recap of this week. Opened twice, it is the same one.
+    fn open_thread(&self, channel: ChannelId, message: MessageId, week: Week) -> Carried<'_, Outcome>;
+
+    /// Pins a recap, or lets it go. The same twice is once.
+    fn pin(&self, channel: ChannelId, message: MessageId, on: bool) -> Carried<'_, Outcome>;
 
     /// What is known of these people in these teams without asking anybody.
     fn known(&self, seats: &[(TeamId, PersonId)]) -> Known;

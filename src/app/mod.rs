@@ -2,6 +2,7 @@
 
 pub mod act;
 mod bank;
+pub mod board;
 pub mod calendar;
 pub mod correct;
 pub mod courier;
@@ -23,8 +24,10 @@ pub mod me;
 mod nod;
 pub mod notices;
 pub mod nudge;
+pub mod overview;
 pub mod pause;
 pub mod picture;
+pub mod place;
 pub mod places;
 pub mod plan;
 pub mod posts;

@@ -1,10 +1,11 @@
 //! Shows and changes what a person and a member have set.
 
+use super::correct;
 use super::turn::{Failure, Turn};
 use super::week;
 use super::who::{self, Who};
 use crate::domain::ids::MemberId;
-use crate::domain::member::Member;
+use crate::domain::member::{Member, Shown};
 use crate::domain::person::{Hours, Intensity, Person};
 use crate::domain::refusal::Refusal;
 use crate::domain::week::{Week, Weekdays};
@@ -48,6 +49,8 @@ pub enum Change {
     ConsentTurned,
     /// Whether the member is on the board: the other way round than now.
     ListedTurned,
+    /// Whether the member shows themselves in the overview of those who manage the team: the other way round than now.
+    OverviewTurned,
     /// Whether a word in the team's channel stands in for a message that cannot be delivered: the other way round.
     NodTurned,
     /// Whether the week is brought with its first knock: the other way round.
@@ -122,7 +125,11 @@ fn apply(turn: &Turn<'_>, person: &mut Person, member: &mut Member, change: &Cha
         }
         Change::Intensity(intensity) => person.intensity = *intensity,
         Change::ConsentTurned => person.consent_at = if person.consent_at.is_some() { None } else { Some(turn.now) },
-        Change::ListedTurned => member.listed = !member.listed,
+        Change::ListedTurned => {
+            member.listed = !member.listed;
+            correct::touch_all(turn, member)?;
+        }
+        Change::OverviewTurned => member.show(Shown::Overview, !member.overview),
         Change::NodTurned => member.nod = !member.nod,
         Change::WeekTurned => {
             let on = plans::bringing(turn.db, member.id)?.from.is_none();

@@ -5,6 +5,7 @@ use super::ids::{MemberId, PersonId, TeamId};
 use super::platform::Platform;
 use super::strategy::Strategy;
 use super::week::{Week, Weekdays};
+use super::word::words;
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// How many posts a week a member means to make unless they say otherwise.
@@ -46,13 +47,54 @@ pub struct Member {
     pub strategy: Strategy,
     /// Whether they chose to be on the board.
     pub listed: bool,
+    /// Whether they chose to be in the team's overview.
+    pub overview: bool,
+    /// Whether they chose that the team sees the titles of their posts there.
+    pub titles: bool,
     /// Whether a word in the team's channel, without content, stands in for a message that cannot be delivered.
     pub nod: bool,
     /// The red platforms for which a written authorisation is recorded.
     pub authorised: Vec<Authorisation>,
 }
 
+words! {
+    /// What a member may show the team, each only if they choose to.
+    Shown {
+        /// Their line on the board.
+        Board = "board",
+        /// Themselves in the team's overview.
+        Overview = "overview",
+        /// The titles of their posts in it.
+        Titles = "titles",
+    }
+}
+
 impl Member {
+    /// Whether the team sees it. Titles stand in the overview, and nowhere without it.
+    #[must_use]
+    pub const fn shows(&self, what: Shown) -> bool {
+        match what {
+            Shown::Board => self.listed,
+            Shown::Overview => self.overview,
+            Shown::Titles => self.overview && self.titles,
+        }
+    }
+
+    /// Shows it, or no longer. Titles bring the overview along, in which they stand; it takes them along when it goes.
+    pub const fn show(&mut self, what: Shown, on: bool) {
+        match what {
+            Shown::Board => self.listed = on,
+            Shown::Overview => {
+                self.overview = on;
+                self.titles &= on;
+            }
+            Shown::Titles => {
+                self.titles = on;
+                self.overview |= on;
+            }
+        }
+    }
+
     /// Whether notices may speak of this membership: it was not quit, and they have not left the server.
     #[must_use]
     pub const fn is_active(&self) -> bool {

@@ -7,7 +7,7 @@ use crate::domain::facet::{Device, Purpose, Specialty};
 use crate::domain::ids::{MemberId, PersonId, TeamId};
 use crate::domain::member::{Authorisation, Member};
 use crate::domain::platform::Platform;
-use crate::domain::week::{Week, Weekdays};
+use crate::domain::week::{Week, Weekdays, ahead, back};
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 use std::collections::BTreeMap;
@@ -21,7 +21,7 @@ struct Raw {
     gone_at: Option<i64>,
     words: [Option<String>; 3],
     device: String,
-    listed: bool,
+    shown: [bool; 3],
     nod: bool,
 }
 
@@ -35,13 +35,14 @@ fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
         gone_at: row.get("gone_at")?,
         words: [row.get("platform")?, row.get("specialty")?, row.get("purpose")?],
         device: row.get("device")?,
-        listed: row.get("listed")?,
+        shown: [row.get("listed")?, row.get("overview")?, row.get("titles")?],
         nod: row.get("nod")?,
     })
 }
 
 fn whole(connection: &Connection, raw: Raw) -> Result<Member, StoreError> {
     let [platform, specialty, purpose] = raw.words;
+    let [listed, overview, titles] = raw.shown;
     let member = MemberId(raw.id);
     Ok(Member {
         id: member,
@@ -58,7 +59,9 @@ fn whole(connection: &Connection, raw: Raw) -> Result<Member, StoreError> {
         device: word(&raw.device, Device::from_slug, "members.device")?,
         purpose: maybe_word(purpose, Purpose::from_slug, "members.purpose")?,
         strategy: strategies::load(connection, member)?,
-        listed: raw.listed,
+        listed,
+        overview,
+        titles,
         nod: raw.nod,
         authorised: authorisations(connection, member)?,
     })
@@ -131,6 +134,41 @@ pub fn of_team(connection: &Connection, team: TeamId) -> Result<Vec<Member>, Sto
     found.into_iter().map(|raw| whole(connection, raw)).collect()
 }
 
+/// The people of a team who chose to be on the board and did something in the week, those who quit apart, in the order of
+/// joining. Somebody's week may close a day later than the team's.
+pub fn listed_and_active(connection: &Connection, team: TeamId, week: Week) -> Result<Vec<PersonId>, StoreError> {
+    let midnight = |day: NaiveDate| day.and_time(chrono::NaiveTime::MIN).and_utc();
+    let (from, until) = (back(week.monday(), 1), ahead(week.sunday(), 3));
+    let mut statement = connection.prepare_cached(
+        "SELECT person FROM members WHERE team = ?1 AND quit_at IS NULL AND listed = 1 AND (
+             EXISTS (SELECT 1 FROM posts WHERE posts.member = members.id AND posted_on BETWEEN ?2 AND ?3
+                 AND deleted_at IS NULL AND repeats IS NULL)
+             OR EXISTS (SELECT 1 FROM conversations WHERE conversations.member = members.id AND week_on = ?2)
+             OR EXISTS (SELECT 1 FROM reply_checks WHERE reply_checks.member = members.id AND answer IS NOT NULL
+                 AND asked_at >= ?4 AND asked_at < ?5)) ORDER BY id",
+    )?;
+    let people = statement.query_map(
+        params![
+            id(team.0),
+            week.monday().to_string(),
+            week.sunday().to_string(),
+            ms(midnight(from)),
+            ms(midnight(until))
+        ],
+        |row| get_id(row, "person").map(PersonId),
+    )?;
+    Ok(people.collect::<Result<_, _>>()?)
+}
+
+/// The memberships of a team that show themselves in its overview, those who quit or left the server apart, oldest first.
+pub fn in_overview(connection: &Connection, team: TeamId) -> Result<Vec<Member>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT * FROM members WHERE team = ?1 AND quit_at IS NULL AND gone_at IS NULL AND overview = 1 ORDER BY id",
+    )?;
+    let found: Vec<Raw> = statement.query_map([id(team.0)], raw)?.collect::<Result<_, _>>()?;
+    found.into_iter().map(|raw| whole(connection, raw)).collect()
+}
+
 /// Remembers that the person is no longer in the server of this membership.
 pub fn set_gone(connection: &Connection, member: MemberId, at: DateTime<Utc>) -> Result<(), StoreError> {
     connection
@@ -195,7 +233,8 @@ pub fn save(connection: &Connection, member: &Member) -> Result<(), StoreError> 
     connection
         .prepare_cached(
             "UPDATE members SET joined_at = :joined, quit_at = :quit, platform = :platform, specialty = :specialty,
-                 device = :device, purpose = :purpose, listed = :listed, nod = :nod WHERE id = :id",
+                 device = :device, purpose = :purpose, listed = :listed, overview = :overview,
+                 titles = :titles, nod = :nod WHERE id = :id",
         )?
         .execute(named_params! {
             ":id": member.id.0,
@@ -206,6 +245,8 @@ pub fn save(connection: &Connection, member: &Member) -> Result<(), StoreError> 
             ":device": member.device.slug(),
             ":purpose": member.purpose.map(Purpose::slug),
             ":listed": member.listed,
+            ":overview": member.overview,
+            ":titles": member.titles,
             ":nod": member.nod,
         })?;
     strategies::save(connection, member.id, &member.strategy)

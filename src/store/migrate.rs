@@ -12,6 +12,7 @@ const ALL: &[M<'static>] = &[
     M::up(include_str!("migrations/0006_review.sql")).foreign_key_check(),
     M::up(include_str!("migrations/0007_goals.sql")).foreign_key_check(),
     M::up(include_str!("migrations/0008_plan.sql")).foreign_key_check(),
+    M::up(include_str!("migrations/0013_recap.sql")).foreign_key_check(),
 ];
 
 /// The migrations of this version.

@@ -17,6 +17,7 @@ pub mod knock;
 pub mod listed;
 pub mod logged;
 pub mod me;
+pub mod overview;
 pub mod pause;
 pub mod plan;
 pub mod privacy;

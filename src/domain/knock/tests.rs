@@ -48,6 +48,8 @@ fn ground(posts: &[u32]) -> Ground {
         device: Device::Either,
         purpose: None,
         listed: true,
+        overview: false,
+        titles: false,
         strategy: Strategy::default(),
         nod: false,
         authorised: Vec::new(),

@@ -29,6 +29,8 @@ pub(in crate::domain) fn diary(target: u8, days: Weekdays, posts: &[u32]) -> Dia
             device: Device::Either,
             purpose: None,
             listed: true,
+            overview: false,
+            titles: false,
             strategy: Strategy::default(),
             nod: false,
             authorised: Vec::new(),

@@ -145,6 +145,8 @@ fn member(person: u64, team: u64, shifts: bool, dice: &mut impl Rng) -> Member {
         device: Device::Either,
         purpose: None,
         listed: true,
+        overview: false,
+        titles: false,
         // Who has settled nothing is never asked to look back.
         strategy: Strategy {
             audience: if person.is_multiple_of(3) { vec![] } else { vec![Audience::Peers] },

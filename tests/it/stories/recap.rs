@@ -1,9 +1,14 @@
 //! The weekly post in the team's channel: when it comes, who is on it, and who is not.
 
+mod asked;
 mod board;
 mod corrected;
+mod kind;
 mod late;
+mod overview;
+mod place;
 mod setup;
+mod together;
 
 use crate::world::{Member, Says, World};
 use local_discord::{Channel, Shown};
@@ -138,32 +143,6 @@ async fn whoever_rests_or_joined_late_is_not_mentioned() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn kind_words_go_to_three_people_at_most_each_for_something_else() {
-    let world = World::new().await;
-    let (_, board) = set_up(&world).await;
-    let members = world.members(&["Ana", "Ben", "Cem", "Dee"]).await;
-    for member in &members[..2] {
-        logs(member, 4).await;
-    }
-    let kinds = ["Community", "Research", "Technology", "Behind the scenes"];
-    for kind in kinds {
-        members[2].here.runs("log", &[("post", &format!("About {kind}")), ("pillar", kind)]).await.says("Logged");
-    }
-    logs(&members[3], 1).await;
-    for member in &members[..2] {
-        member.types("/replies").await.choose("Groups you talked with", &["Nurses"]).await;
-    }
-    world.moves_to("2026-01-12 09:00").await;
-    let recap = board.messages().pop().expect("the weekly post");
-    let text = recap.text();
-    let words: Vec<&str> = text.split("A word\n").nth(1).expect("kind words").lines().collect();
-    assert_eq!(words.len(), 3, "{words:?}");
-    recap.says("did the whole of what was meant.").says("was in conversation beyond the team.");
-    recap.says("Cem led readers off the beaten track.").never_says("Dee did");
-    assert!(!words[0].starts_with(words[1].split(' ').next().expect("a name")), "never the same person twice");
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_week_in_which_nobody_did_anything_is_left_alone() {
     let world = World::new().await;
     let (_, board) = set_up(&world).await;
@@ -174,4 +153,32 @@ async fn a_week_in_which_nobody_did_anything_is_left_alone() {
     world.moves_to("2026-01-19 09:00").await;
     assert_eq!(board.messages().len(), 1, "and the next week is told again");
     board.messages()[0].says("One post and no conversations last week.");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_week_in_which_all_were_on_leave_is_skipped_whatever_went_out_before() {
+    let world = World::new().await;
+    let (mia, board) = set_up(&world).await;
+    let members = world.members(&["Ana", "Ben"]).await;
+    logs(&members[0], 1).await;
+    for member in &members {
+        member.types("/pause from:today until:2026-01-11").await.says("Rest well");
+    }
+    world.moves_to("2026-01-13 09:00").await;
+    assert!(board.messages().is_empty());
+    let preview = mia.types("/team recap").await;
+    preview.press("Post it now").await.says("There is nothing to tell of last week");
+    logs(&members[1], 1).await;
+    world.moves_to("2026-01-19 09:00").await;
+    assert_eq!(board.messages().len(), 1, "and the next week is told again");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn in_a_first_week_that_began_late_it_says_when_names_come() {
+    let world = World::beginning("2026-01-07 09:00").await;
+    let (_, board) = set_up(&world).await;
+    logs(&world.member("Ana").await, 2).await;
+    world.moves_to("2026-01-12 09:00").await;
+    let recap = board.messages().pop().expect("the weekly post");
+    recap.says("Two posts").never_says("Ana").says("on the board from their first whole week on");
 }

@@ -60,6 +60,8 @@ pub(super) fn member() -> Member {
         device: Device::Either,
         purpose: None,
         listed: true,
+        overview: false,
+        titles: false,
         strategy: Strategy::default(),
         nod: false,
         authorised: Vec::new(),
