@@ -71,7 +71,7 @@ async fn the_upper_half_has_ranks_and_the_others_follow_by_name() {
     let (_world, recap) = four_threes_twos_and_ones([1, 3, 2, 4]).await;
     recap.says("Leading\n**1.** Dee · 81 · 4 of 4 posts\n**2.** Ben · 66 · 3 of 4 posts");
     recap.says("And, by name\nAna · 1 of 4 posts\nCem · 2 of 4 posts");
-    recap.says("Dee did the whole of what was meant.");
+    recap.says("A first post, and a beginning: Dee.");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -39,7 +39,7 @@ fn recap_of(lines: Vec<BoardLine>) -> RecapNotice {
 /// A board of so many people, everybody with a week of their own.
 fn people(count: u32, ranks: bool) -> Vec<BoardLine> {
     let entries = (0..count).map(|n| {
-        let score = Score { total: 100 - n, ..Score::default() };
+        let score = Score { total: 100_u32.saturating_sub(n).max(1), ..Score::default() };
         (MemberId(i64::from(n)), format!("Colleague {:02}", n + 1), score)
     });
     let dress = |line: Line| BoardLine { posts: 1, target: 4, kind_word: None, line };

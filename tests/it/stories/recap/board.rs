@@ -110,7 +110,7 @@ async fn a_long_board_is_leafed_through() {
     }
     world.moves_to("2026-01-12 09:00").await;
     let recap = board.messages().pop().expect("the weekly post");
-    recap.says("Colleague 49").says("and three more").never_says("Colleague 50");
+    recap.says("Colleague 49").says("and 3 more").never_says("Colleague 50");
     assert_eq!(labels(&recap), ["More names", "How it counts"]);
     let zoe = world.colleague("Zoe").seen_in(&board);
     let more = zoe.here.presses(&recap, "More names").await;

@@ -57,7 +57,7 @@ async fn who_comes_back_after_leave_is_welcomed() {
     for member in &members {
         logs(member, 1).await;
     }
-    members[0].types("/pause from:2026-01-12 until:2026-01-18").await.says("Rest well");
+    members[0].types("/pause from:2026-01-12 until:2026-01-18").await.says("Noted: leave from Monday 12 January");
     world.moves_to("2026-01-13 09:00").await;
     logs(&members[1], 1).await;
     world.moves_to("2026-01-19 09:00").await;

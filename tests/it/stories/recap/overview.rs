@@ -38,7 +38,7 @@ async fn who_left_the_server_or_quit_is_not_in_it() {
         member.types("/settings").await.press("Show me in the overview").await;
         logs(member, 1).await;
     }
-    members[1].types("/privacy").await.press("Quit").await.press("Yes").await;
+    members[1].types("/privacy").await.press("Stop in Harbour Clinic").await.press("Yes, stop").await;
     world.moves_to("2026-01-06 13:00").await;
     members[2].person.leaves(&world.clinic);
     world.moves_to("2026-01-08 13:00").await;

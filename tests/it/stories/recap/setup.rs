@@ -140,9 +140,9 @@ async fn the_role_can_be_chosen_on_the_card_and_let_go_again() {
     leads.goes_to(&ana.person);
     let card = mia.types("/team setup").await;
     card.says("those who manage this server").never_says("<@&");
-    let card = card.choose("A role that may use /team", &["Leads"]).await;
+    let card = card.choose("A role that may use /team besides; nothing for none", &["Leads"]).await;
     card.says(&format!("<@&{}>", leads.id()));
     ana.types("/team setup").await.says("This team");
-    card.choose("A role that may use /team", &[]).await.never_says("<@&");
+    card.choose("A role that may use /team besides; nothing for none", &[]).await.never_says("<@&");
     ana.types("/team setup").await.says("That is for people who manage this server");
 }

@@ -76,7 +76,11 @@ async fn who_lost_the_right_while_typing_changes_nothing() {
     let leads = world.clinic.role("Leads", local_discord::Permissions::NONE);
     let ana = world.member("Ana").await;
     leads.goes_to(&ana.person);
-    mia.types("/team setup").await.choose("A role that may use /team", &["Leads"]).await.says("<@&");
+    mia.types("/team setup")
+        .await
+        .choose("A role that may use /team besides; nothing for none", &["Leads"])
+        .await
+        .says("<@&");
     let form = ana.types("/team setup").await.press("Aim together").await.form();
     leads.is_taken_from(&ana.person);
     let answer = form.fill("Posts of the whole team a week", "7").submit().await;
