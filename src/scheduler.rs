@@ -7,6 +7,7 @@ mod round;
 
 use crate::app::correct::Edit;
 use crate::app::courier::Courier;
+use crate::app::place::Placing;
 use crate::app::{App, Failure};
 use crate::domain::ids::{DeliveryId, PersonId, TeamId};
 use crate::domain::notice::{Delivery, NoticeKind, Outcome, Queued, Step};
@@ -179,6 +180,18 @@ impl Scheduler {
         self.asking.insert(key, (task.id(), asked));
     }
 
+    /// Sees to the place of a recap that stands in a channel.
+    fn places(&mut self, queued: &Queued, placing: Placing) {
+        let (app, courier, queued) = (self.app.clone(), Arc::clone(&self.courier), queued.clone());
+        let key = (queued.kind, queued.subject);
+        let asked = queued.clone();
+        let task = self.on_the_way.spawn(async move {
+            let done = app.place(placing, courier.as_ref()).await;
+            Landed::Corrected { queued, done }
+        });
+        self.asking.insert(key, (task.id(), asked));
+    }
+
     async fn landed(&mut self, landed: Result<(Id, Landed), tokio::task::JoinError>) {
         match landed {
             Ok((task, Landed::Behind { erased, done })) => self.landed_behind(task, erased, done),
@@ -201,7 +214,7 @@ impl Scheduler {
                 self.asking.remove(&(queued.kind, queued.subject));
                 if let Err(error) = done {
                     // Its lease brings it back.
-                    tracing::error!(%error, "a correction could not be settled");
+                    tracing::error!(%error, "what was done about a recap could not be settled");
                 }
             }
             Err(error) => {

@@ -149,6 +149,8 @@ fn member(team: u64) -> Member {
         device: Device::Either,
         purpose: None,
         listed: true,
+        overview: false,
+        titles: false,
         strategy: Strategy::default(),
         nod: false,
         authorised: Vec::new(),

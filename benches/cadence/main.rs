@@ -1,6 +1,8 @@
-//! Measures what cadence costs: pace and next knock, turns, finding what is due, composing a knock; and shows that a
+//! Measures what cadence costs: pace and next knock, turns, finding what is due, composing a knock, the recap of a
+//! large team; and shows that a
 //! million knocks of one minute are streamed. Never decides what is quick enough.
 
+mod board;
 mod clinic;
 mod composing;
 mod crowd;

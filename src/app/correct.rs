@@ -1,9 +1,10 @@
 //! Corrects a recap that was posted: once the last member's week has closed, and when a back-dated log changes it.
 //! What stands there is not kept, only a digest of it; where nothing has changed, nothing is done.
 
+use super::board;
 use super::courier::{Courier, Frozen, Known};
 use super::notices::RecapNotice;
-use super::recap;
+use super::place;
 use super::turn::{App, Failure, Turn};
 use crate::domain::ids::{ChannelId, MessageId, TeamId};
 use crate::domain::member::Member;
@@ -83,7 +84,8 @@ pub(super) fn posted(
         tries: 0,
     };
     let oldest = Week::of((turn.now - Duration::days(when::REACH_DAYS)).date_naive()).earlier(1);
-    Ok(recaps::insert(turn.db, &one, oldest.monday())?)
+    recaps::insert(turn.db, &one, oldest.monday())?;
+    place::posted(turn, team, week)
 }
 
 /// A post of this day was logged, changed or taken away: the recap of its week may have to be put right.
@@ -188,7 +190,7 @@ fn claim(turn: &mut Turn<'_>, queued: &Queued, known: &Known, courier: &dyn Cour
 }
 
 fn words(turn: &Turn<'_>, team: &Team, posted: &Posted, known: &Known) -> Result<RecapNotice, Failure> {
-    recap::gather(turn, team, posted.week, &known.names_in(team.id), posted.delivery.clone(), posted.late)
+    board::gather(turn, team, posted.week, &known.names_in(team.id), posted.delivery.clone(), posted.late)
 }
 
 fn settle(turn: &Turn<'_>, edit: &Edit, outcome: &Outcome) -> Result<(), Failure> {

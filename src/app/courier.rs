@@ -5,6 +5,7 @@ use super::notices::{KnockNotice, RecapNotice, ReminderNotice};
 use super::picture::Svg;
 use crate::domain::ids::{ChannelId, DeliveryId, MessageId, PersonId, TeamId};
 use crate::domain::notice::{Delivery, Look, Outcome};
+use crate::domain::week::Week;
 use std::collections::HashMap;
 use std::future::Future;
 use std::pin::Pin;
@@ -69,6 +70,12 @@ pub trait Courier: Send + Sync {
     /// # Errors
     /// What became of the attempt.
     fn read_back(&self, channel: ChannelId, before: MessageId) -> Carried<'_, Result<Page, Outcome>>;
+
+    /// Opens a thread under a recap of this week. Opened twice, it is the same one.
+    fn open_thread(&self, channel: ChannelId, message: MessageId, week: Week) -> Carried<'_, Outcome>;
+
+    /// Pins a recap, or lets it go. The same twice is once.
+    fn pin(&self, channel: ChannelId, message: MessageId, on: bool) -> Carried<'_, Outcome>;
 
     /// What is known of these people in these teams without asking anybody.
     fn known(&self, seats: &[(TeamId, PersonId)]) -> Known;

@@ -15,13 +15,14 @@ use crate::store::{members, outbox, people, recaps, suspicions, teams};
 use chrono::{DateTime, Utc};
 
 impl App {
-    /// What is due now, longest waiting first; corrections of what stands there come last.
+    /// What is due now, longest waiting first; what stands there already, its place and its corrections, comes last.
     ///
     /// # Errors
     /// What failed.
     pub async fn due(&self, most: u32) -> Result<Vec<Queued>, Failure> {
         self.look(PersonId(0), move |turn| {
             let mut due = outbox::due(turn.db, turn.now, most)?;
+            due.extend(recaps::due_to_place(turn.db, turn.now, most.saturating_sub(due.len() as u32))?);
             due.extend(recaps::due(turn.db, turn.now, most.saturating_sub(due.len() as u32))?);
             Ok(due)
         })
@@ -72,8 +73,10 @@ impl App {
     /// # Errors
     /// What failed.
     pub async fn postpone(&self, queued: Queued, until: DateTime<Utc>) -> Result<(), Failure> {
-        if queued.kind == NoticeKind::Correction {
-            return self.postpone_correction(queued, until).await;
+        match queued.kind {
+            NoticeKind::Correction => return self.postpone_correction(queued, until).await,
+            NoticeKind::Placing => return self.postpone_placing(queued, until).await,
+            _ => {}
         }
         self.quiet(move |turn| {
             if outbox::queued_for(turn.db, queued.kind, queued.subject)?.as_ref() == Some(&queued) {

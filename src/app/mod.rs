@@ -2,6 +2,7 @@
 
 pub mod act;
 mod bank;
+pub mod board;
 pub mod calendar;
 pub mod correct;
 pub mod courier;
@@ -28,8 +29,10 @@ mod nod;
 pub mod notices;
 pub mod nudge;
 mod offer;
+pub mod overview;
 pub mod pause;
 pub mod picture;
+pub mod place;
 pub mod places;
 pub mod plan;
 pub mod posts;

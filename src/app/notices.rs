@@ -7,6 +7,7 @@ use super::topic::Suggestion;
 use crate::domain::facet::CareerGroup;
 use crate::domain::goal::{Asking, Drift};
 use crate::domain::ids::{DeliveryId, MemberId, TeamId};
+use crate::domain::kind_word::KindWord;
 use crate::domain::pace::Pace;
 use crate::domain::post::Post;
 use crate::domain::recap::Line;
@@ -146,8 +147,14 @@ pub struct RecapNotice {
     pub posts: u32,
     /// Conversations of the team: groups talked with, and checks closed.
     pub conversations: u32,
-    /// How many members posted.
-    pub posted: u32,
+    /// How many posts the team meant to reach together in that week, if it did.
+    pub together: Option<u32>,
+    /// Whether everybody was on leave.
+    pub all_away: bool,
+    /// Whether somebody who joined too late in the week for the board has posted.
+    pub newcomers: bool,
+    /// Whether names could not be looked up just now, so that somebody may not be named who would be.
+    pub unnamed: bool,
     /// The board, of those who chose to be on it.
     pub lines: Vec<BoardLine>,
 }
@@ -163,15 +170,4 @@ pub struct BoardLine {
     pub target: u32,
     /// What deserves a kind word, for three people at most.
     pub kind_word: Option<KindWord>,
-}
-
-/// What a kind word is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum KindWord {
-    /// Made the whole of what was meant.
-    WholeWeek,
-    /// Talked with most groups.
-    Conversations,
-    /// Led off the beaten track.
-    Variety,
 }

@@ -44,7 +44,7 @@ impl App {
                         None => Ok(()),
                     },
                     NoticeKind::Reminder => remind::plan(turn, remind::member_of(subject)),
-                    NoticeKind::Nod | NoticeKind::Correction => Ok(()),
+                    NoticeKind::Nod | NoticeKind::Correction | NoticeKind::Placing => Ok(()),
                 });
                 if let Err(error) = planned.await {
                     // Whoever cannot be read now holds nobody else up.

@@ -86,7 +86,7 @@ pub(super) fn addressee(turn: &Turn<'_>, delivery: &Delivery) -> Result<Option<P
     Ok(match delivery.kind {
         NoticeKind::Knock | NoticeKind::Nod => Some(PersonId(delivery.subject)),
         NoticeKind::Reminder => members::load(turn.db, member_of(delivery.subject))?.map(|member| member.person),
-        NoticeKind::Recap | NoticeKind::Correction => None,
+        NoticeKind::Recap | NoticeKind::Correction | NoticeKind::Placing => None,
     })
 }
 

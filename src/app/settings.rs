@@ -5,7 +5,7 @@ use super::turn::{Failure, Turn};
 use super::week;
 use super::who::{self, Who};
 use crate::domain::ids::MemberId;
-use crate::domain::member::Member;
+use crate::domain::member::{Member, Shown};
 use crate::domain::person::{Hours, Intensity, Person};
 use crate::domain::refusal::Refusal;
 use crate::domain::week::{Week, Weekdays};
@@ -49,6 +49,8 @@ pub enum Change {
     ConsentTurned,
     /// Whether the member is on the board: the other way round than now.
     ListedTurned,
+    /// Whether the member shows themselves in the overview of those who manage the team: the other way round than now.
+    OverviewTurned,
     /// Whether a word in the team's channel stands in for a message that cannot be delivered: the other way round.
     NodTurned,
     /// Whether the week is brought with its first knock: the other way round.
@@ -127,6 +129,7 @@ fn apply(turn: &Turn<'_>, person: &mut Person, member: &mut Member, change: &Cha
             member.listed = !member.listed;
             correct::touch_all(turn, member)?;
         }
+        Change::OverviewTurned => member.show(Shown::Overview, !member.overview),
         Change::NodTurned => member.nod = !member.nod,
         Change::WeekTurned => {
             let on = plans::brings_from(turn.db, member.id)?.is_none();

@@ -13,13 +13,15 @@ use chrono::{NaiveTime, Weekday};
 use chrono_tz::Tz;
 use std::collections::HashSet;
 
-/// A team as its managers see it.
+/// How a team is set up, as its managers see it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Overview {
+pub struct SetUp {
     /// The team.
     pub team: Team,
     /// How many members it has; never who is silent.
     pub members: usize,
+    /// How many posts the team means to reach together in the running week.
+    pub together: Option<u32>,
     /// When the next recap comes, once there is a channel.
     pub recap_at: Option<chrono::DateTime<chrono::Utc>>,
     /// What managers had still to be told; told with this.
@@ -72,6 +74,12 @@ pub enum Change {
     RecapTime(NaiveTime),
     /// Whether the board has ranks.
     Ranks(bool),
+    /// How many posts a week the team means to reach together, from the running week on.
+    Together(Option<u32>),
+    /// Whether a thread is opened under the recap.
+    Thread(bool),
+    /// Whether the recap is pinned.
+    Pin(bool),
     /// A role that may manage Rounds besides.
     ManagerRole(Option<u64>),
 }
@@ -80,7 +88,7 @@ pub enum Change {
 ///
 /// # Errors
 /// `ServerOnly` or `ManagersOnly`.
-pub fn show(turn: &mut Turn<'_>, who: Who, roles: &[u64]) -> Result<Overview, Failure> {
+pub fn show(turn: &mut Turn<'_>, who: Who, roles: &[u64]) -> Result<SetUp, Failure> {
     let id = who::managed(turn, who, roles)?;
     let team = known_or_new(turn, id)?;
     let members = members::of_team(turn.db, id)?.len();
@@ -89,14 +97,25 @@ pub fn show(turn: &mut Turn<'_>, who: Who, roles: &[u64]) -> Result<Overview, Fa
     if !news.is_empty() {
         told(turn, id)?;
     }
-    Ok(Overview { team, members, recap_at, news })
+    let together = team.together(team.week(turn.now));
+    Ok(SetUp { team, members, together, recap_at, news })
+}
+
+/// What the team means to reach together in the running week.
+///
+/// # Errors
+/// `ServerOnly` or `ManagersOnly`.
+pub fn together(turn: &mut Turn<'_>, who: Who, roles: &[u64]) -> Result<Option<u32>, Failure> {
+    let id = who::managed(turn, who, roles)?;
+    let team = known_or_new(turn, id)?;
+    Ok(team.together(team.week(turn.now)))
 }
 
 /// Sets a team up, or changes what is set.
 ///
 /// # Errors
 /// `ServerOnly` or `ManagersOnly`.
-pub fn set_up(turn: &mut Turn<'_>, who: Who, roles: &[u64], changes: &[Change]) -> Result<Overview, Failure> {
+pub fn set_up(turn: &mut Turn<'_>, who: Who, roles: &[u64], changes: &[Change]) -> Result<SetUp, Failure> {
     let id = who::managed(turn, who, roles)?;
     let mut team = known_or_new(turn, id)?;
     for change in changes {
@@ -106,12 +125,16 @@ pub fn set_up(turn: &mut Turn<'_>, who: Who, roles: &[u64], changes: &[Change]) 
             Change::RecapDay(day) => team.recap_day = *day,
             Change::RecapTime(time) => team.recap_time = *time,
             Change::Ranks(ranks) => team.ranks = *ranks,
+            Change::Together(posts) => team.set_together(team.week(turn.now), *posts),
+            Change::Thread(thread) => team.thread = *thread,
+            Change::Pin(pin) => team.pin = *pin,
             Change::ManagerRole(role) => team.manager_role = *role,
         }
     }
     team.set_up_at = team.set_up_at.or(Some(turn.now));
     team.left_at = None;
     teams::save(turn.db, &team, turn.now)?;
+    teams::set_together(turn.db, &team)?;
     again(turn, &team)?;
     show(turn, who, roles)
 }

@@ -75,6 +75,8 @@ pub enum Setting {
     Consent,
     /// Whether on the board.
     Listed,
+    /// Whether in the overview of those who manage the team.
+    Overview,
     /// Whether a word in the team's channel stands in for a message that cannot be delivered.
     Nod,
     /// Whether the week is brought with its first knock.
@@ -306,8 +308,10 @@ pub enum Action {
     Quit(MemberId, bool),
     /// Delete everything; asked once more first.
     Forget(bool),
-    /// Show the board of so many weeks ago.
+    /// Show the board of so many weeks ago; cards of before say it so.
     Board(u32),
+    /// Show a page of the board of a week.
+    BoardOf(Week, u32),
     /// How the board counts; carries the delivery of the recap it stands under.
     HowCounted(DeliveryId),
     /// Why a knock came and how to change that; carries its delivery.
@@ -316,8 +320,20 @@ pub enum Action {
     TeamChannel,
     /// Team setup: ranks or not.
     TeamRanks(bool),
+    /// Team setup: a thread under the weekly post, or none.
+    TeamThread(bool),
+    /// Team setup: pin the weekly post, or not.
+    TeamPin(bool),
+    /// Team setup: open the form for what the team means to reach together; the same, submitted, sets it.
+    TeamTogether,
+    /// Team setup: choose the role that may manage Rounds besides, or none.
+    TeamRole,
     /// Team setup: post a card with which anybody may join.
     TeamJoinCard,
+    /// Look at the weekly post before it is there.
+    TeamRecap,
+    /// Post the recap of this week now.
+    PostRecap(Week),
     /// The team's own topics.
     TeamTopic(TopicStep),
     /// An offered topic that was taken, in the member's own words.

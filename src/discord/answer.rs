@@ -164,7 +164,6 @@ pub async fn answer(desk: &Desk, asked: Asked<'_>, work: impl Future<Output = Re
         outcome = &mut work => Some(outcome),
         () = tokio::time::sleep(PATIENCE) => None,
     };
-    let http = &desk.http;
     let came_to;
     let told = match in_time {
         Some(outcome) => {

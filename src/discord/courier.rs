@@ -9,6 +9,7 @@ use crate::app::notices::RecapNotice;
 use crate::app::notices::ReminderNotice;
 use crate::domain::ids::{ChannelId, DeliveryId, MessageId, PersonId, TeamId};
 use crate::domain::notice::{Delivery, Look, NoticeKind, Outcome};
+use crate::domain::week::Week;
 use std::sync::Arc;
 
 /// Carries notices through Discord.
@@ -75,6 +76,14 @@ impl Courier for DiscordCourier {
 
     fn read_back(&self, channel: ChannelId, before: MessageId) -> Carried<'_, Result<Page, Outcome>> {
         Box::pin(self.carrier.read_back(channel, before))
+    }
+
+    fn open_thread(&self, channel: ChannelId, message: MessageId, week: Week) -> Carried<'_, Outcome> {
+        Box::pin(async move { self.carrier.open_thread(channel, message, &render::recap::thread(week)).await })
+    }
+
+    fn pin(&self, channel: ChannelId, message: MessageId, on: bool) -> Carried<'_, Outcome> {
+        Box::pin(async move { self.carrier.pin(channel, message, on).await })
     }
 
     fn known(&self, seats: &[(TeamId, PersonId)]) -> Known {

@@ -90,6 +90,11 @@ pub fn target(action: &Action, now: u8) -> CreateModal {
     form(action, words::PLAN, vec![field(TARGET, words::PLAN_LABEL, "4", &now.to_string(), 2, true)])
 }
 
+/// The form for what a team means to reach together; an empty field lets it go.
+pub fn together(action: &Action, now: &str) -> CreateModal {
+    form(action, words::TOGETHER, vec![field(NUMBER, words::TOGETHER_LABEL, words::TOGETHER_HINT, now, 10, false)])
+}
+
 /// The form for how many wrote under a post and were answered; both fields may stay empty.
 pub fn numbers(action: &Action, wrote: &str, answered: &str) -> CreateModal {
     form(
@@ -279,6 +284,12 @@ impl<'a> Filled<'a> {
     #[must_use]
     pub fn number(&self) -> [String; 2] {
         [self.get(NUMBER), self.get(ON)]
+    }
+
+    /// How many posts a week a team means to reach together.
+    #[must_use]
+    pub fn together(&self) -> String {
+        self.get(NUMBER)
     }
 
     /// Until when an authorisation is valid.

@@ -20,6 +20,7 @@ mod second_look;
 pub mod seen;
 pub mod share;
 mod strategy;
+mod team;
 mod team_topics;
 pub mod transport;
 mod twists;

@@ -2,16 +2,19 @@
 
 use super::action::{Action, Setting};
 use super::answer::{Asked, Reply, answer};
-use super::commands::{log, start, team, topic as topics};
+use super::commands::{log, start, topic as topics};
 use super::desk::Desk;
 use super::forms::{self, Filled};
-use super::{board, goals, importing, planning, privacy, render, second_look, share, strategy, team_topics, twists};
+use super::{
+    board, goals, importing, planning, privacy, render, second_look, share, strategy, team, team_topics, twists,
+};
+use crate::app::board::Which;
 use crate::app::join::{self, Answers};
 use crate::app::log::Entry;
 use crate::app::settings::{self, Change};
 use crate::app::{Failure, Who, act, foresee, nudge, pause, places, posts, replies, topic, week, who};
 use crate::domain::facet::{CareerGroup, Pillar, Purpose};
-use crate::domain::ids::{ChannelId, MemberId, OfferId, PostId, TeamId};
+use crate::domain::ids::{MemberId, OfferId, PostId, TeamId};
 use crate::domain::link::find_links;
 use crate::domain::pace::Leave;
 use crate::domain::person::Intensity;
@@ -46,6 +49,7 @@ fn chosen(press: &ComponentInteraction) -> Vec<String> {
     match &press.data.kind {
         ComponentInteractionDataKind::StringSelect { values } => values.clone(),
         ComponentInteractionDataKind::ChannelSelect { values } => values.iter().map(ToString::to_string).collect(),
+        ComponentInteractionDataKind::RoleSelect { values } => values.iter().map(ToString::to_string).collect(),
         _ => Vec::new(),
     }
 }
@@ -267,26 +271,22 @@ async fn carry_out(
         Action::Everything | Action::Visible(_) | Action::Show(..) | Action::Quit(..) | Action::Forget(_) => {
             return privacy::pressed(desk, asked, action).await;
         }
-        Action::Board(weeks_back) => board::show(desk, who, weeks_back).await?.into(),
+        Action::Board(weeks_back) => board::show(desk, who, Which::Back(weeks_back), 0).await?.into(),
+        Action::BoardOf(week, page) => board::show(desk, who, Which::Of(week), page).await?.into(),
         Action::HowCounted(_) => Reply::Fresh(render::recap::how_counted()),
         Action::Why(_) => {
             app.turn(person, move |turn| pause::state(turn, who)).await?;
             Reply::Fresh(render::knock::why())
         }
-        Action::TeamChannel => {
-            let channel = ChannelId(first(&chosen, number)?);
-            let change = crate::app::team::Change::Channel(channel);
-            team::show(desk, who, asked.roles(), vec![change]).await?.into()
-        }
-        Action::TeamRanks(ranks) => {
-            let change = crate::app::team::Change::Ranks(ranks);
-            team::show(desk, who, asked.roles(), vec![change]).await?.into()
-        }
-        Action::TeamJoinCard => {
-            let roles = asked.roles();
-            app.turn(person, move |turn| who::managed(turn, who, &roles)).await?;
-            Reply::Aloud { all: Box::new(render::team::join_card()), own: render::team::join_card_posted(), goal: None }
-        }
+        Action::TeamChannel
+        | Action::TeamRanks(_)
+        | Action::TeamThread(_)
+        | Action::TeamPin(_)
+        | Action::TeamTogether
+        | Action::TeamRole
+        | Action::TeamJoinCard
+        | Action::TeamRecap
+        | Action::PostRecap(_) => return team::pressed(desk, asked, action, &chosen).await,
         Action::TeamTopic(step) => return team_topics::pressed(desk, asked, &press.message, step, &chosen).await,
         Action::Twist(offer, step) => return twists::pressed(desk, who, &press.message, offer, step).await,
     })
@@ -342,6 +342,7 @@ async fn set(desk: &Desk, who: Who, member: MemberId, setting: Setting, chosen: 
         }
         Setting::Consent => Change::ConsentTurned,
         Setting::Listed => Change::ListedTurned,
+        Setting::Overview => Change::OverviewTurned,
         Setting::Nod => Change::NodTurned,
         Setting::Week => Change::WeekTurned,
     };
@@ -410,6 +411,7 @@ async fn fill(desk: &Desk, asked: Asked<'_>, form: &ModalInteraction, action: Ac
             let until = app.turn(person, move |turn| topic::authorise(turn, who, member, &until)).await?;
             render::topic::authorised(member, until).into()
         }
+        Action::TeamTogether => return team::together(desk, asked, &filled.together()).await,
         Action::TeamTopic(step) => return team_topics::submitted(desk, asked, &filled, step).await,
         Action::Twist(offer, step) => return twists::submitted(desk, who, &filled, offer, step).await,
         _ => return Err(Refusal::Gone.into()),

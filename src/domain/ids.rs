@@ -105,7 +105,10 @@ mod tests {
         let at: DateTime<Utc> = "2026-03-02T11:30:00.250Z".parse().unwrap();
         let id = MessageId::of_instant(at).0;
         assert_eq!(made_at(id), at);
-        assert!(MessageId::of_instant(at + Duration::milliseconds(1)).0 > id | 0x3f_ffff, "later ids are above all of before");
+        assert!(
+            MessageId::of_instant(at + Duration::milliseconds(1)).0 > id | 0x3f_ffff,
+            "later ids are above all of before"
+        );
         assert_eq!(MessageId::of_instant(DateTime::UNIX_EPOCH).0, 0, "nothing is from before Discord");
     }
 }

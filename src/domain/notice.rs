@@ -16,6 +16,8 @@ words! {
         Recap = "recap",
         /// A recap that stands there and is put right.
         Correction = "correction",
+        /// A recap that stands there and is given its thread and its pin.
+        Placing = "placing",
         /// A word in a team's channel, without content, that something waits for a person who cannot be written to.
         Nod = "nod",
         /// That a planned post is due, to a member who asked for it.
@@ -178,7 +180,7 @@ impl Delivery {
     pub const fn window(&self) -> Duration {
         match self.kind {
             NoticeKind::Knock | NoticeKind::Nod => KNOCK_WINDOW,
-            NoticeKind::Recap | NoticeKind::Correction => RECAP_WINDOW,
+            NoticeKind::Recap | NoticeKind::Correction | NoticeKind::Placing => RECAP_WINDOW,
             NoticeKind::Reminder => REMINDER_WINDOW,
         }
     }

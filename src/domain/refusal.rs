@@ -61,6 +61,18 @@ pub enum Refusal {
     /// The target lies outside what can be meant.
     #[error("target out of bounds: {0}")]
     TargetOutOfBounds(i64),
+    /// The number of posts that a team means to reach together is none that can be meant.
+    #[error("aim out of bounds")]
+    TogetherOutOfBounds,
+    /// The board of so many weeks back at most can be looked at.
+    #[error("further back than {0} weeks")]
+    TooFarBack(u32),
+    /// Nothing was logged in the week that a recap would be of.
+    #[error("nothing to tell")]
+    NothingToTell,
+    /// The recap of that week is there already, on its way, or may be there.
+    #[error("recap posted already")]
+    RecapPosted,
     /// There must be at least one posting day or knock day.
     #[error("no weekday left")]
     NoWeekday,

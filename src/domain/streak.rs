@@ -44,6 +44,12 @@ fn kept(diary: &Diary, week: Week, running: Week) -> Option<bool> {
     (kept || (target > 0 && week < running && !diary.joined_late(week))).then_some(kept)
 }
 
+/// How many weeks in a row were kept up to this one, it included; zero where it was not kept.
+#[must_use]
+pub fn run_until(diary: &Diary, week: Week) -> u32 {
+    if kept(diary, week, week) == Some(true) { consistency(diary, week).streak } else { 0 }
+}
+
 /// How many weeks of a stretch were kept, both ends inclusive, and out of how many that counted. The running week counts once
 /// it is kept, and not before it is over otherwise.
 #[must_use]

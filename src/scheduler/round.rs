@@ -8,6 +8,7 @@ use crate::domain::ids::{PersonId, TeamId};
 use crate::domain::notice::{NoticeKind, Queued, Step};
 use crate::domain::pacer::{A_SECOND, Pacer};
 use crate::domain::suspicion::held_until;
+use crate::domain::week::Week;
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
@@ -141,9 +142,11 @@ impl Scheduler {
         let seats: Vec<(TeamId, PersonId)> = match queued.kind {
             NoticeKind::Knock => self.app.seats_of(queued).await?,
             NoticeKind::Recap | NoticeKind::Correction => {
-                let team = TeamId(queued.subject);
-                self.app.to_be_named(team).await?.into_iter().map(|person| (team, person)).collect()
+                let (team, monday) = (TeamId(queued.subject), queued.occurrence.parse().unwrap_or_default());
+                let people = self.app.to_be_named(team, Week::of(monday)).await?;
+                people.into_iter().map(|person| (team, person)).collect()
             }
+            NoticeKind::Placing => Vec::new(),
             NoticeKind::Reminder => self.app.seat_of_reminder(queued).await?,
             // A nod is claimed when a knock was refused; it is never queued.
             NoticeKind::Nod => return Ok(()),
@@ -175,6 +178,12 @@ impl Scheduler {
         self.unanswered.remove(&key);
         self.opening = self.opening.filter(|other| *other != key);
         let courier = Arc::clone(&self.courier);
+        if queued.kind == NoticeKind::Placing {
+            if let Some(placing) = self.app.claim_placing(queued.clone()).await? {
+                self.places(queued, placing);
+            }
+            return Ok(());
+        }
         if queued.kind == NoticeKind::Correction {
             if let Some(edit) = self.app.claim_correction(queued.clone(), known, courier).await? {
                 self.corrects(queued, edit);

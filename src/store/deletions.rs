@@ -21,14 +21,6 @@ pub fn note(connection: &Connection, one: &Deletion) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Takes back what was noted of a person at this instant and is not in the journal.
-pub fn take_back(connection: &Connection, person: PersonId, at: DateTime<Utc>) -> Result<(), StoreError> {
-    connection
-        .prepare_cached("DELETE FROM deletions WHERE person = ?1 AND deleted_at = ?2")?
-        .execute([id(person.0), ms(at)])?;
-    Ok(())
-}
-
 /// The deletions that are not in the journal yet, oldest first.
 pub fn unwritten(connection: &Connection) -> Result<Vec<Deletion>, StoreError> {
     let mut statement = connection.prepare_cached(

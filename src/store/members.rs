@@ -7,7 +7,7 @@ use crate::domain::facet::{Device, Purpose, Specialty};
 use crate::domain::ids::{MemberId, PersonId, TeamId};
 use crate::domain::member::{Authorisation, Member};
 use crate::domain::platform::Platform;
-use crate::domain::week::{Week, Weekdays};
+use crate::domain::week::{Week, Weekdays, ahead, back};
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 use std::collections::BTreeMap;
@@ -139,6 +139,41 @@ pub fn count_of_team(connection: &Connection, team: TeamId) -> Result<u32, Store
     Ok(connection
         .prepare_cached("SELECT count(*) FROM members WHERE team = ?1 AND quit_at IS NULL")?
         .query_row([id(team.0)], |row| row.get(0))?)
+}
+
+/// The people of a team who chose to be on the board and did something in the week, those who quit apart, in the order of
+/// joining. Somebody's week may close a day later than the team's.
+pub fn listed_and_active(connection: &Connection, team: TeamId, week: Week) -> Result<Vec<PersonId>, StoreError> {
+    let midnight = |day: NaiveDate| day.and_time(chrono::NaiveTime::MIN).and_utc();
+    let (from, until) = (back(week.monday(), 1), ahead(week.sunday(), 3));
+    let mut statement = connection.prepare_cached(
+        "SELECT person FROM members WHERE team = ?1 AND quit_at IS NULL AND listed = 1 AND (
+             EXISTS (SELECT 1 FROM posts WHERE posts.member = members.id AND posted_on BETWEEN ?2 AND ?3
+                 AND deleted_at IS NULL AND repeats IS NULL)
+             OR EXISTS (SELECT 1 FROM conversations WHERE conversations.member = members.id AND week_on = ?2)
+             OR EXISTS (SELECT 1 FROM reply_checks WHERE reply_checks.member = members.id AND answer IS NOT NULL
+                 AND asked_at >= ?4 AND asked_at < ?5)) ORDER BY id",
+    )?;
+    let people = statement.query_map(
+        params![
+            id(team.0),
+            week.monday().to_string(),
+            week.sunday().to_string(),
+            ms(midnight(from)),
+            ms(midnight(until))
+        ],
+        |row| get_id(row, "person").map(PersonId),
+    )?;
+    Ok(people.collect::<Result<_, _>>()?)
+}
+
+/// The memberships of a team that show themselves in its overview, those who quit or left the server apart, oldest first.
+pub fn in_overview(connection: &Connection, team: TeamId) -> Result<Vec<Member>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT * FROM members WHERE team = ?1 AND quit_at IS NULL AND gone_at IS NULL AND overview = 1 ORDER BY id",
+    )?;
+    let found: Vec<Raw> = statement.query_map([id(team.0)], raw)?.collect::<Result<_, _>>()?;
+    found.into_iter().map(|raw| whole(connection, raw)).collect()
 }
 
 /// Remembers that the person is no longer in the server of this membership.

@@ -82,6 +82,7 @@ pub fn next_due(connection: &Connection) -> Result<Option<DateTime<Utc>>, StoreE
             "SELECT min(at) FROM (SELECT min(due_at) AS at FROM queue UNION ALL
                  SELECT min(next_at) FROM deliveries WHERE next_at IS NOT NULL UNION ALL
                  SELECT min(edit_at) FROM recaps WHERE edit_at IS NOT NULL UNION ALL
+                 SELECT min(place_at) FROM recaps WHERE place_at IS NOT NULL UNION ALL
                  SELECT min(due_at) FROM erasures UNION ALL SELECT min(due_at) FROM expiries)",
         )?
         .query_row([], |row| row.get(0))?;
@@ -241,6 +242,20 @@ fn all(connection: &Connection, query: &str, params: impl Params) -> Result<Vec<
 /// The delivery, if there is one.
 pub fn load(connection: &Connection, delivery: &DeliveryId) -> Result<Option<Delivery>, StoreError> {
     Ok(all(connection, "SELECT * FROM deliveries WHERE id = ?1", [&delivery.0])?.pop())
+}
+
+/// How the delivery of an occurrence stands, if it was ever claimed or passed over.
+pub fn state_of(
+    connection: &Connection,
+    kind: NoticeKind,
+    subject: u64,
+    occurrence: &str,
+) -> Result<Option<DeliveryState>, StoreError> {
+    let found: Option<String> = connection
+        .prepare_cached("SELECT state FROM deliveries WHERE kind = ?1 AND subject = ?2 AND occurrence = ?3")?
+        .query_row(params![kind.slug(), id(subject), occurrence], |row| row.get(0))
+        .optional()?;
+    found.map(|state| word(&state, DeliveryState::from_slug, "deliveries.state")).transpose()
 }
 
 /// Whether the delivery says that it is late.

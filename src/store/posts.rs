@@ -8,6 +8,7 @@ use crate::domain::platform::Platform;
 use crate::domain::post::Post;
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, Params, Row, named_params, params};
+use std::collections::BTreeMap;
 
 /// A post that is to be kept.
 pub struct Logging<'a> {
@@ -238,6 +239,41 @@ pub fn counted(
                  AND repeats IS NULL",
         )?
         .query_row(params![member.0, from.to_string(), until.to_string()], |row| row.get(0))?)
+}
+
+/// How many posts of a member that count lie before a day, by their pillar.
+pub fn pillars_before(
+    connection: &Connection,
+    member: MemberId,
+    day: NaiveDate,
+) -> Result<BTreeMap<Option<Pillar>, u32>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT pillar, count(*) FROM posts WHERE member = ?1 AND posted_on < ?2 AND deleted_at IS NULL
+             AND repeats IS NULL GROUP BY pillar",
+    )?;
+    let rows = statement.query_map(params![member.0, day.to_string()], |row| {
+        Ok((row.get::<_, Option<String>>(0)?, row.get::<_, u32>(1)?))
+    })?;
+    rows.map(|row| {
+        let (pillar, count) = row?;
+        Ok((maybe_word(pillar, Pillar::from_slug, "posts.pillar")?, count))
+    })
+    .collect()
+}
+
+/// The posts of a member that count and lie between two days, both inclusive, oldest first.
+pub fn between(
+    connection: &Connection,
+    member: MemberId,
+    from: NaiveDate,
+    until: NaiveDate,
+) -> Result<Vec<Post>, StoreError> {
+    all(
+        connection,
+        "WHERE member = ?1 AND posted_on BETWEEN ?2 AND ?3 AND deleted_at IS NULL AND repeats IS NULL
+         ORDER BY posted_on, id",
+        params![member.0, from.to_string(), until.to_string()],
+    )
 }
 
 /// Marks a post as deleted, or as there again.

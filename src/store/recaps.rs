@@ -112,6 +112,68 @@ pub fn postpone(
     Ok(())
 }
 
+/// A recap that has just come into its channel, or stands there, and what is still to be seen to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToPlace {
+    /// Where it stands.
+    pub channel: ChannelId,
+    /// Which message it is.
+    pub message: MessageId,
+    /// Whether its thread is there.
+    pub threaded: bool,
+    /// When to see to its thread and its pin.
+    pub place_at: Option<DateTime<Utc>>,
+    /// How often that was tried in vain.
+    pub tries: u32,
+}
+
+/// What is to be seen to of the recap of a week.
+pub fn to_place(connection: &Connection, team: TeamId, of: Week) -> Result<Option<ToPlace>, StoreError> {
+    let found = connection
+        .prepare_cached(
+            "SELECT channel, message, threaded, place_at, place_tries FROM recaps WHERE team = ?1 AND week_on = ?2",
+        )?
+        .query_row(params![id(team.0), of.monday().to_string()], |row| {
+            let place = (get_id(row, "channel")?, get_id(row, "message")?);
+            Ok((place, row.get::<_, bool>(2)?, row.get::<_, Option<i64>>(3)?, row.get::<_, u32>(4)?))
+        })
+        .optional()?;
+    let Some(((channel, message), threaded, place_at, tries)) = found else { return Ok(None) };
+    Ok(Some(ToPlace {
+        channel: ChannelId(channel),
+        message: MessageId(message),
+        threaded,
+        place_at: place_at.map(|ms| instant(ms, "recaps.place_at")).transpose()?,
+        tries,
+    }))
+}
+
+/// Has a recap's thread and pin seen to at an instant, or not any more.
+pub fn place_at(connection: &Connection, team: TeamId, of: Week, at: Option<DateTime<Utc>>) -> Result<(), StoreError> {
+    connection.prepare_cached("UPDATE recaps SET place_at = ?3 WHERE team = ?1 AND week_on = ?2")?.execute(params![
+        id(team.0),
+        of.monday().to_string(),
+        at.map(ms)
+    ])?;
+    Ok(())
+}
+
+/// Counts that its thread and pin were seen to in vain.
+pub fn count_placing(connection: &Connection, team: TeamId, of: Week) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("UPDATE recaps SET place_tries = place_tries + 1 WHERE team = ?1 AND week_on = ?2")?
+        .execute(params![id(team.0), of.monday().to_string()])?;
+    Ok(())
+}
+
+/// Its thread is there.
+pub fn set_threaded(connection: &Connection, team: TeamId, of: Week) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("UPDATE recaps SET threaded = 1 WHERE team = ?1 AND week_on = ?2")?
+        .execute(params![id(team.0), of.monday().to_string()])?;
+    Ok(())
+}
+
 /// What stands there now.
 pub fn set_digest(connection: &Connection, team: TeamId, of: Week, digest: u64) -> Result<(), StoreError> {
     connection
@@ -130,17 +192,40 @@ pub fn count_try(connection: &Connection, team: TeamId, of: Week) -> Result<(), 
 
 /// The recaps that are to be looked at now, longest waiting first.
 pub fn due(connection: &Connection, now: DateTime<Utc>, most: u32) -> Result<Vec<Queued>, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT team, week_on, edit_at FROM recaps WHERE edit_at IS NOT NULL AND edit_at <= ?1 ORDER BY edit_at LIMIT ?2",
-    )?;
+    queued(
+        connection,
+        NoticeKind::Correction,
+        "SELECT team, week_on, edit_at AS at FROM recaps WHERE edit_at IS NOT NULL AND edit_at <= ?1 ORDER BY at LIMIT ?2",
+        (now, most),
+    )
+}
+
+/// The recaps whose thread and pin are to be seen to now, longest waiting first.
+pub fn due_to_place(connection: &Connection, now: DateTime<Utc>, most: u32) -> Result<Vec<Queued>, StoreError> {
+    queued(
+        connection,
+        NoticeKind::Placing,
+        "SELECT team, week_on, place_at AS at FROM recaps WHERE place_at IS NOT NULL AND place_at <= ?1
+             ORDER BY at LIMIT ?2",
+        (now, most),
+    )
+}
+
+fn queued(
+    connection: &Connection,
+    kind: NoticeKind,
+    query: &str,
+    (now, most): (DateTime<Utc>, u32),
+) -> Result<Vec<Queued>, StoreError> {
+    let mut statement = connection.prepare_cached(query)?;
     let rows = statement.query_map(params![ms(now), most], |row| {
-        Ok((get_id(row, "team")?, row.get::<_, String>("week_on")?, row.get::<_, i64>("edit_at")?))
+        Ok((get_id(row, "team")?, row.get::<_, String>("week_on")?, row.get::<_, i64>("at")?))
     })?;
     rows.map(|row| {
-        let (team, on, at) = row?;
-        week(&on, "recaps.week_on")?;
-        let due_at = instant(at, "recaps.edit_at")?;
-        Ok(Queued { kind: NoticeKind::Correction, subject: team, occurrence: on, due_at, first_contact: false })
+        let (subject, occurrence, at) = row?;
+        week(&occurrence, "recaps.week_on")?;
+        let due_at = instant(at, "recaps.at")?;
+        Ok(Queued { kind, subject, occurrence, due_at, first_contact: false })
     })
     .collect()
 }

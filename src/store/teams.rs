@@ -1,10 +1,10 @@
 //! How a team stands in the database.
 
 use super::StoreError;
-use super::column::{id, instant, maybe_id, minutes, ms, time};
-use crate::domain::ids::{ChannelId, TeamId};
+use super::column::{id, instant, maybe_id, minutes, ms, time, week};
+use crate::domain::ids::{ChannelId, MessageId, TeamId};
 use crate::domain::team::{Team, Trouble};
-use crate::domain::week::EVERY_DAY;
+use crate::domain::week::{EVERY_DAY, Week};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, named_params, params};
 
@@ -23,10 +23,12 @@ pub fn load(connection: &Connection, team: TeamId) -> Result<Option<Team>, Store
                 row.get::<_, Option<i64>>("set_up_at")?,
                 row.get::<_, Option<i64>>("left_at")?,
                 row.get::<_, Option<String>>("trouble")?,
+                (row.get::<_, bool>("thread")?, row.get::<_, bool>("pin")?),
             ))
         })
         .optional()?;
-    let Some((zone, channel, (day, recap_min), ranks, aim, manager_role, set_up, left, trouble)) = found else {
+    let Some((zone, channel, (day, recap_min), ranks, aim, manager_role, set_up, left, trouble, (thread, pin))) = found
+    else {
         return Ok(None);
     };
     let at = |ms: Option<i64>, place| ms.map(|ms| instant(ms, place)).transpose();
@@ -38,6 +40,9 @@ pub fn load(connection: &Connection, team: TeamId) -> Result<Option<Team>, Store
         recap_time: time(recap_min, "teams.recap_min")?,
         ranks,
         aim,
+        together: together(connection, team)?,
+        thread,
+        pin,
         manager_role,
         set_up_at: at(set_up, "teams.set_up_at")?,
         left_at: at(left, "teams.left_at")?,
@@ -45,15 +50,60 @@ pub fn load(connection: &Connection, team: TeamId) -> Result<Option<Team>, Store
     }))
 }
 
-/// Writes the team as it is now, new or known.
+fn together(connection: &Connection, team: TeamId) -> Result<Vec<(Week, Option<u32>)>, StoreError> {
+    let mut statement =
+        connection.prepare_cached("SELECT from_on, posts FROM team_aims WHERE team = ?1 ORDER BY from_on")?;
+    let rows =
+        statement.query_map([id(team.0)], |row| Ok((row.get::<_, String>(0)?, row.get::<_, Option<u32>>(1)?)))?;
+    rows.map(|row| {
+        row.map_err(StoreError::from).and_then(|(from, posts)| Ok((week(&from, "team_aims.from_on")?, posts)))
+    })
+    .collect()
+}
+
+/// Writes what the team means to reach together, as it stands with the team.
+pub fn set_together(connection: &Connection, team: &Team) -> Result<(), StoreError> {
+    connection.prepare_cached("DELETE FROM team_aims WHERE team = ?1")?.execute([id(team.id.0)])?;
+    let mut statement =
+        connection.prepare_cached("INSERT INTO team_aims (team, from_on, posts) VALUES (?1, ?2, ?3)")?;
+    for (from, posts) in &team.together {
+        statement.execute(params![id(team.id.0), from.monday().to_string(), posts])?;
+    }
+    Ok(())
+}
+
+/// The recap of the team that is pinned at the moment.
+pub fn pinned(connection: &Connection, team: TeamId) -> Result<Option<(ChannelId, MessageId)>, StoreError> {
+    let found = connection
+        .prepare_cached("SELECT pinned_channel, pinned_message FROM teams WHERE id = ?1")?
+        .query_row([id(team.0)], |row| Ok((maybe_id(row, "pinned_channel")?, maybe_id(row, "pinned_message")?)))
+        .optional()?;
+    Ok(found.and_then(|(channel, message)| Some((ChannelId(channel?), MessageId(message?)))))
+}
+
+/// Remembers which recap of the team is pinned.
+pub fn set_pinned(
+    connection: &Connection,
+    team: TeamId,
+    pinned: Option<(ChannelId, MessageId)>,
+) -> Result<(), StoreError> {
+    connection.prepare_cached("UPDATE teams SET pinned_channel = ?2, pinned_message = ?3 WHERE id = ?1")?.execute(
+        params![id(team.0), pinned.map(|(channel, _)| id(channel.0)), pinned.map(|(_, message)| id(message.0))],
+    )?;
+    Ok(())
+}
+
+/// Writes the team as it is now, new or known; what it means to reach together apart.
 pub fn save(connection: &Connection, team: &Team, now: DateTime<Utc>) -> Result<(), StoreError> {
     connection
         .prepare_cached(
             "INSERT INTO teams (id, zone, channel, recap_day, recap_min, ranks, aim, manager_role, set_up_at, left_at,
-                 trouble, trouble_at)
-             VALUES (:id, :zone, :channel, :day, :min, :ranks, :aim, :role, :set_up, :left, :trouble, :now)
+                 thread, pin, trouble, trouble_at)
+             VALUES (:id, :zone, :channel, :day, :min, :ranks, :aim, :role, :set_up, :left, :thread, :pin, :trouble,
+                 :now)
              ON CONFLICT (id) DO UPDATE SET zone = :zone, channel = :channel, recap_day = :day, recap_min = :min,
                  ranks = :ranks, aim = :aim, manager_role = :role, set_up_at = :set_up, left_at = :left,
+                 thread = :thread, pin = :pin,
                  trouble_at = CASE WHEN trouble IS :trouble THEN trouble_at ELSE :now END, trouble = :trouble",
         )?
         .execute(named_params! {
@@ -67,6 +117,8 @@ pub fn save(connection: &Connection, team: &Team, now: DateTime<Utc>) -> Result<
             ":role": team.manager_role.map(id),
             ":set_up": team.set_up_at.map(ms),
             ":left": team.left_at.map(ms),
+            ":thread": team.thread,
+            ":pin": team.pin,
             ":trouble": team.trouble.map(Trouble::slug),
             ":now": ms(now),
         })?;

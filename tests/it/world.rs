@@ -374,8 +374,8 @@ impl World {
         let mut statement = database
             .prepare(
                 "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
-                     AND name NOT IN ('teams', 'team_topics', 'topic_files', 'recaps', 'suspicions', 'queue', 'deliveries',
-                     'erasures', 'expiries', 'deletions') ORDER BY name",
+                     AND name NOT IN ('teams', 'team_aims', 'team_topics', 'topic_files', 'recaps', 'suspicions', 'queue',
+                     'deliveries', 'erasures', 'expiries', 'deletions') ORDER BY name",
             )
             .expect("a question");
         let names = statement.query_map([], |row| row.get(0)).expect("an answer");

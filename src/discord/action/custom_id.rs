@@ -20,7 +20,7 @@ use chrono_tz::Tz;
 const VERSION: &str = "1";
 const BETWEEN: char = ':';
 
-pub(super) const SETTINGS: [(Setting, &str); 13] = [
+pub(super) const SETTINGS: [(Setting, &str); 14] = [
     (Setting::KnockDays, "kd"),
     (Setting::PostingDays, "pd"),
     (Setting::Intensity, "in"),
@@ -28,6 +28,7 @@ pub(super) const SETTINGS: [(Setting, &str); 13] = [
     (Setting::Target, "ta"),
     (Setting::Consent, "co"),
     (Setting::Listed, "li"),
+    (Setting::Overview, "ov"),
     (Setting::Nod, "no"),
     (Setting::Week, "we"),
     (Setting::Platform, "pl"),
@@ -231,11 +232,18 @@ impl Action {
             }
             Self::Forget(sure) => vec!["forget".into(), flag(*sure).into()],
             Self::Board(weeks) => one("board", i64::from(*weeks)).into(),
+            Self::BoardOf(week, page) => vec!["boardw".into(), monday(*week), page.to_string()],
             Self::HowCounted(delivery) => vec!["how".into(), delivery.0.clone()],
             Self::Why(delivery) => vec!["why".into(), delivery.0.clone()],
             Self::TeamChannel => vec!["tch".into()],
             Self::TeamRanks(ranks) => vec!["trk".into(), flag(*ranks).into()],
+            Self::TeamThread(on) => vec!["tth".into(), flag(*on).into()],
+            Self::TeamPin(on) => vec!["tpn".into(), flag(*on).into()],
+            Self::TeamTogether => vec!["ttg".into()],
+            Self::TeamRole => vec!["trl".into()],
             Self::TeamJoinCard => vec!["tjc".into()],
+            Self::TeamRecap => vec!["trc".into()],
+            Self::PostRecap(week) => vec!["prc".into(), monday(*week)],
             Self::TeamTopic(step) => [vec!["tt".into()], step.parts()].concat(),
             Self::Twist(offer, step) => vec!["twist".into(), offer.0.to_string(), step.part()],
         };
@@ -387,11 +395,18 @@ impl Action {
             }
             ["forget", sure] => Self::Forget(read_flag(sure)?),
             ["board", weeks] => Self::Board(weeks.parse().ok()?),
+            ["boardw", week, page] => Self::BoardOf(Week::of(day(week)?), page.parse().ok()?),
             ["how", delivery] => Self::HowCounted(DeliveryId(delivery.to_owned())),
             ["why", delivery] => Self::Why(DeliveryId(delivery.to_owned())),
             ["tch"] => Self::TeamChannel,
             ["trk", ranks] => Self::TeamRanks(read_flag(ranks)?),
+            ["tth", on] => Self::TeamThread(read_flag(on)?),
+            ["tpn", on] => Self::TeamPin(read_flag(on)?),
+            ["ttg"] => Self::TeamTogether,
+            ["trl"] => Self::TeamRole,
             ["tjc"] => Self::TeamJoinCard,
+            ["trc"] => Self::TeamRecap,
+            ["prc", week] => Self::PostRecap(Week::of(day(week)?)),
             ["tt", ref step @ ..] => Self::TeamTopic(TopicStep::read(step)?),
             ["twist", offer, step] => Self::Twist(OfferId(number(offer)?), TwistStep::read(step)?),
             _ => return None,

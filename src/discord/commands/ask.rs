@@ -29,7 +29,7 @@ pub fn all() -> Vec<poise::Command<Desk, anyhow::Error>> {
         super::settings::settings(),
         super::plain::privacy(),
         super::plain::help(),
-        super::team::team(),
+        super::team::command(),
     ]
 }
 

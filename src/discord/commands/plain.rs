@@ -2,6 +2,7 @@
 
 use super::{Context, Done, answer, at};
 use crate::app::Failure;
+use crate::app::board::Which;
 use crate::app::{help, replies, week};
 use crate::discord::answer::Reply;
 use crate::discord::render;
@@ -58,5 +59,5 @@ pub async fn privacy(ctx: Context<'_>) -> Done {
 #[poise::command(slash_command, install_context = "Guild", interaction_context = "Guild|BotDm")]
 pub async fn leaderboard(ctx: Context<'_>) -> Done {
     let (desk, asked) = at(ctx);
-    answer(desk, asked, async move { board::show(desk, asked.who(), 0).await.map(Reply::from) }).await
+    answer(desk, asked, async move { board::show(desk, asked.who(), Which::Back(0), 0).await.map(Reply::from) }).await
 }

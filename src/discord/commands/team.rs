@@ -1,14 +1,13 @@
-//! `/team setup`, `/team topics`, `/team away` — for those who manage the server.
+//! `/team setup`, `/team overview`, `/team topics`, `/team away`, `/team recap` — for those who manage the server.
 
 use super::{Context, Done, answer, at};
+use crate::app::Failure;
 use crate::app::pause;
 use crate::app::settings as app_settings;
-use crate::app::team::{self, Change};
-use crate::app::{Failure, Who};
+use crate::app::team::Change;
 use crate::discord::answer::Reply;
-use crate::discord::desk::Desk;
-use crate::discord::render::{self, Card};
-use crate::discord::team_topics;
+use crate::discord::render;
+use crate::discord::{board, team, team_topics};
 use crate::domain::ids::{ChannelId, PersonId};
 use crate::domain::week::EVERY_DAY;
 use poise::ChoiceParameter;
@@ -35,12 +34,13 @@ pub enum Day {
 /// For those who manage the server
 #[poise::command(
     slash_command,
-    subcommands("setup", "topics", "away"),
+    rename = "team",
+    subcommands("setup", "overview", "topics", "away", "recap"),
     subcommand_required,
     install_context = "Guild",
     interaction_context = "Guild"
 )]
-pub async fn team(_: Context<'_>) -> Done {
+pub async fn command(_: Context<'_>) -> Done {
     Ok(())
 }
 
@@ -73,7 +73,7 @@ pub async fn setup(
         changes.extend(day.map(|day| Change::RecapDay(EVERY_DAY[day as usize])));
         changes.extend(time.map(Change::RecapTime));
         changes.extend(manager.map(|role| Change::ManagerRole(Some(role.id.get()))));
-        show(desk, asked.who(), asked.roles(), changes).await.map(Reply::from)
+        team::show(desk, asked.who(), asked.roles(), changes).await.map(Reply::from)
     })
     .await
 }
@@ -110,23 +110,16 @@ pub async fn away(
     .await
 }
 
-/// Sets up what is given, and shows how the team is set up, with the rights that are missing in its channel.
-pub(in crate::discord) async fn show(
-    desk: &Desk,
-    who: Who,
-    roles: Vec<u64>,
-    changes: Vec<Change>,
-) -> Result<Card, Failure> {
-    let overview = desk
-        .app
-        .turn(who.person, move |turn| match changes.is_empty() {
-            true => team::show(turn, who, &roles),
-            false => team::set_up(turn, who, &roles, &changes),
-        })
-        .await?;
-    let lacking = match overview.team.channel {
-        Some(channel) => Some(crate::discord::rights::lacking(&desk.http, desk.me, overview.team.id, channel).await),
-        None => None,
-    };
-    Ok(render::team::setup(&overview, lacking.as_deref()))
+/// What members chose to show: kinds and places of their posts, and awareness days ahead
+#[poise::command(slash_command)]
+pub async fn overview(ctx: Context<'_>) -> Done {
+    let (desk, asked) = at(ctx);
+    answer(desk, asked, async move { team::overview(desk, asked.who(), asked.roles()).await.map(Reply::from) }).await
+}
+
+/// The weekly post as it would be: look at it, or post it now
+#[poise::command(slash_command)]
+pub async fn recap(ctx: Context<'_>) -> Done {
+    let (desk, asked) = at(ctx);
+    answer(desk, asked, async move { board::preview(desk, asked.who(), asked.roles()).await.map(Reply::from) }).await
 }

@@ -42,6 +42,12 @@ pub const DAY_ENDS: &str = "Your day ends at (0:00 to 12:00)";
 pub const PLAN: &str = "Your plan";
 /// Its field.
 pub const PLAN_LABEL: &str = "Posts a week, 1 to 21";
+/// The form for what a team means to reach together.
+pub const TOGETHER: &str = "What you set out to do together";
+/// Its field.
+pub const TOGETHER_LABEL: &str = "Posts of the whole team a week";
+/// What to type there.
+pub const TOGETHER_HINT: &str = "20 · empty for no aim";
 /// The form for an authorisation.
 pub const AUTHORISE: &str = "A written authorisation exists";
 /// Its field.

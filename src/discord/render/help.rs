@@ -98,7 +98,7 @@ fn commands(card: Card) -> Card {
         false,
     )
     .field("Aim at something", "`/goals` up to three, each with a number and a date", false)
-    .field("As a team", "`/leaderboard` · for those who manage the server: `/team setup`, and `/team topics` for its own topics", false)
+    .field("As a team", "`/leaderboard` · for those who manage the server: `/team setup`, `/team recap`, `/team overview` of what members show, and `/team topics` for its own topics", false)
     .field("Your data", "`/privacy` what is kept, stop, delete", false)
 }
 

@@ -17,6 +17,8 @@ pub mod knock;
 pub mod listed;
 pub mod logged;
 pub mod me;
+pub mod overview;
+pub mod overview_picture;
 pub mod own_picture;
 pub mod pause;
 pub mod plan;

@@ -1,68 +1,155 @@
 //! What the team sees of its week.
 
 use super::card::{Card, button};
-use super::text::{count, count_first, short, short_day};
-use crate::app::notices::{BoardLine, KindWord, RecapNotice};
+use super::text::{count, count_first, first_up, short, short_day};
+use crate::app::notices::{BoardLine, RecapNotice};
 use crate::discord::action::Action;
+use crate::domain::kind_word::{KindWord, turn_of};
+use crate::domain::week::Week;
+use serenity::all::CreateButton;
 
-/// How many lines stand on the board.
+/// How many names without a rank stand on one card.
 const LINES: usize = 40;
 /// Discord's own bound for a name.
 const NAME: usize = 32;
+/// How many weeks back the board goes.
+const WEEKS: u32 = crate::app::board::WEEKS_BACK;
 
 /// The weekly post.
 #[must_use]
 pub fn recap(notice: &RecapNotice) -> Card {
-    dressed(notice, "last week").buttons(vec![button(&Action::HowCounted(notice.id.clone()), "How it counts")])
+    let mut buttons = Vec::new();
+    if pages(notice) > 1 {
+        buttons.push(button(&Action::BoardOf(notice.week, 1), "More names"));
+    }
+    buttons.push(how(notice));
+    dressed(notice, "last week", 0, true).buttons(buttons)
 }
 
-/// The board, looked at in private.
+/// The weekly post, as those who manage the team see it before it is there.
 #[must_use]
-pub fn board(notice: &RecapNotice, weeks_back: u32) -> Card {
+pub fn preview(notice: &RecapNotice) -> Card {
+    dressed(notice, "last week", 0, true)
+        .footer("Only you see this. By hand or by the clock, a week is posted once.")
+        .buttons(vec![button(&Action::PostRecap(notice.week), "Post it now"), how(notice)])
+}
+
+/// The weekly post was asked for now.
+#[must_use]
+pub fn on_its_way(channel: crate::domain::ids::ChannelId) -> Card {
+    Card::text(format!("On its way to <#{channel}>. This week will not come a second time."))
+}
+
+/// A page of the board, looked at in private.
+#[must_use]
+pub fn board(notice: &RecapNotice, weeks_back: u32, page: usize) -> Card {
+    let page = page.min(pages(notice) - 1);
     let mut turn = Vec::new();
-    if weeks_back < 12 {
-        turn.push(button(&Action::Board(weeks_back + 1), "The week before"));
+    if weeks_back < WEEKS {
+        turn.push(button(&Action::BoardOf(notice.week.previous(), 0), "The week before"));
     }
     if weeks_back > 0 {
-        turn.push(button(&Action::Board(weeks_back - 1), "The week after"));
+        turn.push(button(&Action::BoardOf(notice.week.next(), 0), "The week after"));
     }
-    turn.push(button(&Action::HowCounted(notice.id.clone()), "How it counts"));
-    dressed(notice, if weeks_back <= 1 { "last week" } else { "that week" }).buttons(turn)
+    turn.push(how(notice));
+    let mut leaf = Vec::new();
+    if page > 0 {
+        leaf.push(button(&Action::BoardOf(notice.week, page as u32 - 1), "Names before"));
+    }
+    if page + 1 < pages(notice) {
+        leaf.push(button(&Action::BoardOf(notice.week, page as u32 + 1), "More names"));
+    }
+    dressed(notice, if weeks_back <= 1 { "last week" } else { "that week" }, page, false).buttons(turn).buttons(leaf)
 }
 
-fn dressed(notice: &RecapNotice, finished: &str) -> Card {
-    let (from, until) = (notice.week.monday(), notice.week.sunday());
+/// What the thread under the weekly post is called.
+#[must_use]
+pub fn thread(week: Week) -> String {
+    format!("The week of {} to {}", short_day(week.monday()), short_day(week.sunday()))
+}
+
+fn how(notice: &RecapNotice) -> CreateButton {
+    button(&Action::HowCounted(notice.id.clone()), "How it counts")
+}
+
+fn pages(notice: &RecapNotice) -> usize {
+    notice.lines.iter().filter(|line| line.line.rank.is_none()).count().div_ceil(LINES).max(1)
+}
+
+fn dressed(notice: &RecapNotice, finished: &str, page: usize, posted: bool) -> Card {
     let title = if notice.running {
-        format!("This week so far, from {}", short_day(from))
+        format!("This week so far, from {}", short_day(notice.week.monday()))
     } else {
-        format!("The week of {} to {}", short_day(from), short_day(until))
+        thread(notice.week)
     };
     let time = if notice.running { "so far" } else { finished };
-    let lead = if notice.posts == 0 && notice.conversations == 0 {
-        format!("Nothing logged {time}.")
-    } else {
-        format!(
-            "{} and {} {time}. Who isn't listed may be resting, on shift, or private by choice.",
-            count_first(notice.posts, "post", "posts"),
-            count(notice.conversations, "conversation", "conversations")
-        )
-    };
-    let late = if notice.late { "\n*A little late: Rounds was away for a while.*" } else { "" };
-    let updated = if notice.updated { "\n*Updated since it was posted.*" } else { "" };
-    let ranked: Vec<String> = notice.lines.iter().filter(|line| line.line.rank.is_some()).map(line).collect();
-    let others: Vec<&BoardLine> = notice.lines.iter().filter(|line| line.line.rank.is_none()).collect();
-    let shown: Vec<String> = others.iter().take(LINES).map(|one| line(one)).collect();
-    let heading = if ranked.is_empty() { "On the board" } else { "And, by name" };
-    let mut card = Card::titled(title, format!("{lead}{late}{updated}")).field("Leading", ranked.join("\n"), false);
+    let mut said = vec![lead(notice, time)];
+    said.extend(together(notice, posted));
+    if notice.lines.is_empty() && notice.newcomers {
+        said.push("Who joined during the week is on the board from their first whole week on.".into());
+    }
+    if notice.unnamed {
+        said.push("*Some names could not be looked up just now; in a minute they may be there.*".into());
+    }
+    if notice.late {
+        said.push("*A little late: Rounds was away for a while.*".into());
+    }
+    if notice.updated {
+        said.push("*Updated since it was posted.*".into());
+    }
+    let (ranked, others): (Vec<&BoardLine>, Vec<&BoardLine>) =
+        notice.lines.iter().partition(|line| line.line.rank.is_some());
+    let shown: Vec<String> = others.iter().skip(page * LINES).take(LINES).map(|one| line(one)).collect();
+    let mut heading = if ranked.is_empty() { "On the board" } else { "And, by name" }.to_owned();
+    if pages(notice) > 1 && !posted {
+        heading = format!("{heading}, page {} of {}", page + 1, pages(notice));
+    }
+    let mut card = Card::titled(title, said.join("\n"));
+    if page == 0 {
+        let ranked: Vec<String> = ranked.into_iter().map(line).collect();
+        card = card.field("Leading", ranked.join("\n"), false);
+    }
     // A field holds a thousand characters: a long list goes on in the next.
     for (at, part) in chunks(&shown).into_iter().enumerate() {
-        card = card.field(if at == 0 { heading } else { "\u{200b}" }, part, false);
+        card = card.field(if at == 0 { heading.as_str() } else { "\u{200b}" }, part, false);
     }
-    if others.len() > LINES {
+    if posted && others.len() > LINES {
         card = card.field("\u{200b}", format!("and {} more", others.len() - LINES), false);
     }
-    let kind: Vec<String> = notice.lines.iter().filter_map(kind_word).collect();
+    if page > 0 {
+        return card;
+    }
+    let turn = turn_of(notice.week);
+    let kind: Vec<String> = notice.lines.iter().filter_map(|line| kind_word(line, turn)).collect();
     card.field("A word", kind.join("\n"), false)
+}
+
+fn lead(notice: &RecapNotice, time: &str) -> String {
+    if notice.posts == 0 && notice.conversations == 0 {
+        return if notice.running {
+            format!("Nothing logged {time}. The first post opens the week.")
+        } else {
+            format!("Nothing logged {time}.")
+        };
+    }
+    format!(
+        "{} and {} {time}. Who isn't listed may be resting, on shift, or private by choice.",
+        count_first(notice.posts, "post", "posts"),
+        count(notice.conversations, "conversation", "conversations")
+    )
+}
+
+/// How far the team came toward what it meant to reach together. That it was reached is celebrated in the weekly post alone.
+fn together(notice: &RecapNotice, posted: bool) -> Option<String> {
+    let aim = notice.together?;
+    let stands = format!("Together {} of {aim}", notice.posts);
+    Some(if notice.running {
+        format!("{stands} so far.")
+    } else if posted && notice.posts >= aim {
+        format!("**{stands}: the whole of what you set out to do, and you did it as a team.**")
+    } else {
+        format!("{stands}.")
+    })
 }
 
 fn line(one: &BoardLine) -> String {
@@ -80,16 +167,41 @@ fn name(one: &BoardLine) -> String {
     short(&one.line.name, NAME)
 }
 
-fn kind_word(one: &BoardLine) -> Option<String> {
+/// A kind word, in other words from week to week.
+fn kind_word(one: &BoardLine, turn: u64) -> Option<String> {
     let name = name(one);
-    Some(match one.kind_word? {
-        KindWord::WholeWeek => format!("{name} did the whole of what was meant."),
-        KindWord::Conversations => format!("{name} was in conversation beyond the team."),
-        KindWord::Variety => format!("{name} led readers off the beaten track."),
-    })
+    let ways = match one.kind_word? {
+        KindWord::Back => [format!("Good to have {name} back."), format!("{name} is back, and it shows.")],
+        KindWord::FirstPost => {
+            [format!("{name} has put out a first post."), format!("A first post, and a beginning: {name}.")]
+        }
+        KindWord::Run(weeks) => [
+            format!("{name} has kept {weeks} weeks in a row."),
+            format!("{weeks} weeks in a row, all of them kept: {name}."),
+        ],
+        KindWord::NewPillar => [
+            format!("{name} tried a kind of post that was new to them."),
+            format!("Something new from {name}: a kind of post they had never made."),
+        ],
+        KindWord::Conversations(groups) => {
+            let groups = count(groups, "career group", "career groups");
+            [format!("{name} was in conversation with {groups}."), format!("{} heard from {name}.", first_up(&groups))]
+        }
+        KindWord::WholeWeek => [
+            format!("{name} did the whole of what was meant."),
+            format!("{name} made every post the week was meant to hold."),
+        ],
+        KindWord::Variety(pillars) => [
+            format!("{name} led readers off the beaten track."),
+            format!("{} of content lately: {name}.", count_first(pillars, "kind", "kinds")),
+        ],
+    };
+    let [one, other] = ways;
+    Some(if turn.is_multiple_of(2) { one } else { other })
 }
 
-fn chunks(lines: &[String]) -> Vec<String> {
+/// Lines put together as far as a field holds them.
+pub(super) fn chunks(lines: &[String]) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     for line in lines {
         match parts.last_mut() {

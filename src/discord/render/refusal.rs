@@ -87,6 +87,19 @@ fn refusal(refusal: &Refusal, name_of: &dyn Fn(TeamId) -> String) -> Card {
             format!("I could not read “{}” as a time of day. `9:30`, `18:00` or `6 pm` work.", short(time, 100))
         }
         Refusal::TargetOutOfBounds(_) => "A week can hold from 1 to 21 posts.".to_owned(),
+        Refusal::TogetherOutOfBounds => format!(
+            "A whole number from 1 to {} works; an empty field lets the aim go. Nothing was changed.",
+            crate::domain::team::TOGETHER_MAX
+        ),
+        Refusal::TooFarBack(weeks) => {
+            format!("The board goes {} back. `/leaderboard` opens it.", super::text::count(*weeks, "week", "weeks"))
+        }
+        Refusal::NothingToTell => {
+            "There is nothing to tell of last week: nothing was logged, or everybody was away. Nothing was posted.".to_owned()
+        }
+        Refusal::RecapPosted => {
+            "The weekly post of that week is in its channel already, or on its way. A week is posted once.".to_owned()
+        }
         Refusal::NoWeekday => "At least one weekday has to stay.".to_owned(),
         Refusal::NoSuchMember => "They haven't joined this team yet, so there is nothing to excuse.".to_owned(),
         Refusal::LeaveBackwards => "That ends before it begins. Give the first and the last day of your leave.".to_owned(),

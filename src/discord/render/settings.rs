@@ -44,6 +44,7 @@ pub fn shown(settings: &Settings) -> Card {
     .field("Main platform", member.platform.map_or("not said", words::platform), true)
     .field("Profession", member.specialty.map_or("not said", words::specialty), true)
     .field("On the board", if member.listed { "yes" } else { "no" }, true)
+    .field("In the overview of those who manage the team", if member.overview { "yes" } else { "no" }, true)
     .select(weekdays(&set(Setting::KnockDays), "Days on which I may write", person.knock_days))
     .select(weekdays(&set(Setting::PostingDays), "Days on which you mean to post", settings.posting_days))
     .select(select(
@@ -71,6 +72,10 @@ pub fn shown(settings: &Settings) -> Card {
         button(
             &set(Setting::Nod),
             if member.nod { "No word in the channel" } else { "If I can't reach you: a word in the channel" },
+        ),
+        button(
+            &set(Setting::Overview),
+            if member.overview { "Take me out of the overview" } else { "Show me in the overview" },
         ),
         button(&set(Setting::Week), if settings.brings_week { "Don't bring my week" } else { "Bring me my week" }),
     ])

@@ -3,11 +3,11 @@
 use super::card::{Card, button, primary};
 use super::text::{count, first_up, moment, time};
 use super::words;
-use crate::app::team::{News, Overview};
+use crate::app::team::{News, SetUp};
 use crate::discord::action::Action;
 use crate::domain::suspicion::Suspected;
 use crate::domain::team::Trouble;
-use serenity::all::{ChannelType, CreateSelectMenu, CreateSelectMenuKind};
+use serenity::all::{ChannelType, CreateSelectMenu, CreateSelectMenuKind, RoleId};
 
 /// A right that Rounds needs in the team's channel and does not have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +22,10 @@ pub enum Lacking {
     History,
     /// Files: pictures of the recap.
     Attach,
+    /// Open a thread under the recap, where that is set.
+    Thread,
+    /// Pin the recap, where that is set.
+    Pin,
 }
 
 /// The right, as Discord names it.
@@ -33,13 +37,15 @@ pub const fn right(lacking: Lacking) -> &'static str {
         Lacking::Embed => "Embed Links",
         Lacking::History => "Read Message History",
         Lacking::Attach => "Attach Files",
+        Lacking::Thread => "Create Public Threads",
+        Lacking::Pin => "Pin Messages",
     }
 }
 
 /// How a team is set up; the same card sets it up.
 #[must_use]
-pub fn setup(overview: &Overview, lacking: Option<&[Lacking]>) -> Card {
-    let team = &overview.team;
+pub fn setup(set_up: &SetUp, lacking: Option<&[Lacking]>) -> Card {
+    let team = &set_up.team;
     let channel = match team.channel {
         Some(channel) => format!("<#{channel}>"),
         None => "not chosen yet: choose one below".into(),
@@ -48,12 +54,26 @@ pub fn setup(overview: &Overview, lacking: Option<&[Lacking]>) -> Card {
         None => String::new(),
         Some([]) => "All there.".into(),
         Some(lacking) => format!(
-            "Missing in that channel: {}. Give them to my role in the channel's permissions, then choose the channel once more.",
+            "Missing in that channel: {}. To give them: Edit Channel, Permissions, my role, then choose the channel here once more.",
             super::text::list(&lacking.iter().map(|one| right(*one)).collect::<Vec<_>>())
         ),
     };
-    let next = overview.recap_at.map(moment).unwrap_or_default();
-    let said = news_lines(&overview.news);
+    let place = match (team.thread, team.pin) {
+        (false, false) => "as a post like any other",
+        (true, false) => "with a thread under it",
+        (false, true) => "pinned, in place of the one before",
+        (true, true) => "with a thread under it, and pinned in place of the one before",
+    };
+    let together = match set_up.together {
+        Some(posts) => count(posts, "post a week", "posts a week"),
+        None => "no aim".into(),
+    };
+    let managers = match team.manager_role {
+        Some(role) => format!("those who manage this server, and <@&{role}>"),
+        None => "those who manage this server".into(),
+    };
+    let next = set_up.recap_at.map(moment).unwrap_or_default();
+    let said = news_lines(&set_up.news);
     let said = if said.is_empty() { WHAT.to_owned() } else { said.join("\n") };
     Card::titled("This team", said)
         .field("Channel of the weekly post", channel, true)
@@ -62,10 +82,13 @@ pub fn setup(overview: &Overview, lacking: Option<&[Lacking]>) -> Card {
             format!("{} at {} ({})", words::weekday(team.recap_day), time(team.recap_time), team.zone.name()),
             true,
         )
+        .field("How it stands there", place, true)
         .field("Board", if team.ranks { "with ranks for the upper half" } else { "without ranks" }, true)
+        .field("Together", together, true)
+        .field("Who may use /team", managers, true)
         .field("My rights", rights, false)
         .field("Next", next, true)
-        .field("Members", count(overview.members as u32, "member", "members"), true)
+        .field("Members", count(set_up.members as u32, "member", "members"), true)
         .footer("Zone, weekday and time are options of /team setup.")
         .select(Some(
             CreateSelectMenu::new(
@@ -77,9 +100,22 @@ pub fn setup(overview: &Overview, lacking: Option<&[Lacking]>) -> Card {
             )
             .placeholder("Channel of the weekly post"),
         ))
+        .select(Some(
+            CreateSelectMenu::new(
+                Action::TeamRole.id(),
+                CreateSelectMenuKind::Role { default_roles: team.manager_role.map(|role| vec![RoleId::new(role)]) },
+            )
+            .placeholder("A role that may use /team besides; nothing for none")
+            .min_values(0),
+        ))
         .buttons(vec![
             button(&Action::TeamRanks(!team.ranks), if team.ranks { "No ranks" } else { "With ranks" }),
-            button(&Action::Board(1), "Preview the weekly post"),
+            button(&Action::TeamThread(!team.thread), if team.thread { "No thread" } else { "A thread under it" }),
+            button(&Action::TeamPin(!team.pin), if team.pin { "Don't pin it" } else { "Pin it" }),
+            button(&Action::TeamTogether, "Aim together"),
+        ])
+        .buttons(vec![
+            button(&Action::TeamRecap, "Preview the weekly post"),
             primary(&Action::TeamJoinCard, "Post a Join card"),
         ])
 }
@@ -123,6 +159,15 @@ const fn trouble(trouble: Trouble) -> &'static str {
         Trouble::Refused => "Discord refused my last weekly post; whoever runs me finds the reason in the log.",
         Trouble::Unsure => {
             "Nobody could tell me whether my last weekly post arrived, so I did not post it again. With the right to read the channel's history I can see for myself."
+        }
+        Trouble::ThreadRight => {
+            "My last weekly post is there, but I may not open a thread under it; `/team setup` shows which right that takes."
+        }
+        Trouble::PinRight => {
+            "My last weekly post is there, but I may not pin it; `/team setup` shows which right that takes."
+        }
+        Trouble::Unplaced => {
+            "My last weekly post is there, but Discord took neither its thread nor its pin as it was: perhaps there are as many as the channel holds. Whoever runs me finds the reason in the log."
         }
         Trouble::TooLate => "A weekly post was left out: for two days after it was due it could not go out.",
     }

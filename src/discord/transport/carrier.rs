@@ -27,6 +27,11 @@ const PAGE: usize = 100;
 const LOOK: Span = Span::from_secs(50);
 /// Discord's clock and ours may differ by this much.
 const SKEW: Duration = Duration::minutes(10);
+/// After so many minutes without a word, Discord puts a thread away.
+const A_WEEK: u32 = 10_080;
+/// Discord's codes for a thread that is there already, and for a message that is not any more.
+const THREAD_EXISTS: u64 = 160_004;
+const MESSAGE_GONE: u64 = 10_008;
 
 /// Carries messages.
 #[derive(Debug)]
@@ -207,6 +212,31 @@ impl Carrier {
         sent(answer, channel)
     }
 
+    /// Opens a thread under a message. Where one is open already, or the message is gone, there is nothing left to do.
+    pub async fn open_thread(&self, channel: ChannelId, message: MessageId, name: &str) -> Outcome {
+        let (Some(channel_id), Some(message_id)) = (NonZeroU64::new(channel.0), NonZeroU64::new(message.0)) else {
+            return Outcome::ChannelGone;
+        };
+        let route = Route::ChannelMessageThreads { channel_id: channel_id.into(), message_id: message_id.into() };
+        let body = json!({ "name": name, "auto_archive_duration": A_WEEK }).to_string();
+        match self.line.write(LightMethod::Post, route, body, Vec::new(), BRIEFLY).await {
+            Err(mishap) if !matches!(mishap.code(), Some(THREAD_EXISTS | MESSAGE_GONE)) => mishap.outcome(),
+            _ => Outcome::Sent { channel, message },
+        }
+    }
+
+    /// Pins a message, or unpins it. Where it is gone, there is nothing left to do.
+    pub async fn pin(&self, channel: ChannelId, message: MessageId, on: bool) -> Outcome {
+        let (Some(channel_id), Some(message_id)) = (NonZeroU64::new(channel.0), NonZeroU64::new(message.0)) else {
+            return Outcome::ChannelGone;
+        };
+        let route = Route::ChannelPin { channel_id: channel_id.into(), message_id: message_id.into() };
+        match self.line.ask(if on { LightMethod::Put } else { LightMethod::Delete }, route, BRIEFLY).await {
+            Err(mishap) if mishap.code() != Some(MESSAGE_GONE) => mishap.outcome(),
+            _ => Outcome::Sent { channel, message },
+        }
+    }
+
     async fn create(&self, channel: ChannelId, body: String, files: Vec<File>) -> Outcome {
         let Some(channel_id) = NonZeroU64::new(channel.0) else { return Outcome::ChannelGone };
         let route = Route::ChannelMessages { channel_id: channel_id.into() };
@@ -219,9 +249,14 @@ impl Carrier {
             (Some(channel), _) => Ok(channel),
             (None, NoticeKind::Knock) => self.open_direct(PersonId(delivery.subject)).await,
             // A reminder names the member; whoever carries it opens the conversation beforehand.
-            (None, NoticeKind::Recap | NoticeKind::Correction | NoticeKind::Nod | NoticeKind::Reminder) => {
-                Err(Outcome::ChannelGone)
-            }
+            (
+                None,
+                NoticeKind::Recap
+                | NoticeKind::Correction
+                | NoticeKind::Placing
+                | NoticeKind::Nod
+                | NoticeKind::Reminder,
+            ) => Err(Outcome::ChannelGone),
         }
     }
 }

@@ -107,6 +107,14 @@ impl Line {
         self.call(Request::new(route, method).body(Some(body.into_bytes())), files, wait).await
     }
 
+    /// Asks for something to be done that needs no body.
+    ///
+    /// # Errors
+    /// What became of it.
+    pub async fn ask(&self, method: LightMethod, route: Route<'_>, wait: Span) -> Result<Vec<u8>, Mishap> {
+        self.call(Request::new(route, method), Vec::new(), wait).await
+    }
+
     async fn call(&self, request: Request<'_>, files: Vec<File>, wait: Span) -> Result<Vec<u8>, Mishap> {
         let bucket = request.route_ref().ratelimiting_bucket();
         self.is_free(bucket)?;

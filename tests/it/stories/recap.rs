@@ -1,10 +1,15 @@
 //! The weekly post in the team's channel: when it comes, who is on it, and who is not.
 
+mod asked;
 mod board;
 mod corrected;
+mod kind;
 mod late;
+mod overview;
 mod pictured;
+mod place;
 mod setup;
+mod together;
 
 use crate::world::{Member, Says, World};
 use local_discord::{Channel, Shown};
@@ -67,7 +72,7 @@ async fn the_upper_half_has_ranks_and_the_others_follow_by_name() {
     let (_world, recap) = four_threes_twos_and_ones([1, 3, 2, 4]).await;
     recap.says("Leading\n**1.** Dee · 81 · 4 of 4 posts\n**2.** Ben · 66 · 3 of 4 posts");
     recap.says("And, by name\nAna · 1 of 4 posts\nCem · 2 of 4 posts");
-    recap.says("Dee did the whole of what was meant.");
+    recap.says("A first post, and a beginning: Dee.");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -139,32 +144,6 @@ async fn whoever_rests_or_joined_late_is_not_mentioned() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn kind_words_go_to_three_people_at_most_each_for_something_else() {
-    let world = World::new().await;
-    let (_, board) = set_up(&world).await;
-    let members = world.members(&["Ana", "Ben", "Cem", "Dee"]).await;
-    for member in &members[..2] {
-        logs(member, 4).await;
-    }
-    let kinds = ["Community", "Research", "Technology", "Behind the scenes"];
-    for kind in kinds {
-        members[2].here.runs("log", &[("post", &format!("About {kind}")), ("pillar", kind)]).await.says("Logged");
-    }
-    logs(&members[3], 1).await;
-    for member in &members[..2] {
-        member.types("/replies").await.choose("Groups you talked with", &["Nurses"]).await;
-    }
-    world.moves_to("2026-01-12 09:00").await;
-    let recap = board.messages().pop().expect("the weekly post");
-    let text = recap.text();
-    let words: Vec<&str> = text.split("A word\n").nth(1).expect("kind words").lines().collect();
-    assert_eq!(words.len(), 3, "{words:?}");
-    recap.says("did the whole of what was meant.").says("was in conversation beyond the team.");
-    recap.says("Cem led readers off the beaten track.").never_says("Dee did");
-    assert!(!words[0].starts_with(words[1].split(' ').next().expect("a name")), "never the same person twice");
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_week_in_which_nobody_did_anything_is_left_alone() {
     let world = World::new().await;
     let (_, board) = set_up(&world).await;
@@ -175,4 +154,32 @@ async fn a_week_in_which_nobody_did_anything_is_left_alone() {
     world.moves_to("2026-01-19 09:00").await;
     assert_eq!(board.messages().len(), 1, "and the next week is told again");
     board.messages()[0].says("One post and no conversations last week.");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_week_in_which_all_were_on_leave_is_skipped_whatever_went_out_before() {
+    let world = World::new().await;
+    let (mia, board) = set_up(&world).await;
+    let members = world.members(&["Ana", "Ben"]).await;
+    logs(&members[0], 1).await;
+    for member in &members {
+        member.types("/pause from:today until:2026-01-11").await.says("Rest well");
+    }
+    world.moves_to("2026-01-13 09:00").await;
+    assert!(board.messages().is_empty());
+    let preview = mia.types("/team recap").await;
+    preview.press("Post it now").await.says("There is nothing to tell of last week");
+    logs(&members[1], 1).await;
+    world.moves_to("2026-01-19 09:00").await;
+    assert_eq!(board.messages().len(), 1, "and the next week is told again");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn in_a_first_week_that_began_late_it_says_when_names_come() {
+    let world = World::beginning("2026-01-07 09:00").await;
+    let (_, board) = set_up(&world).await;
+    logs(&world.member("Ana").await, 2).await;
+    world.moves_to("2026-01-12 09:00").await;
+    let recap = board.messages().pop().expect("the weekly post");
+    recap.says("Two posts").never_says("Ana").says("on the board from their first whole week on");
 }

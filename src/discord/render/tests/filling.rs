@@ -36,6 +36,8 @@ fn the_other_forms() {
     asks("form_place", &forms::place(&Action::Place(PostId(1))));
     let set = |setting| Action::Set(member().id, setting);
     asks("form_times", &forms::times(&set(Setting::Times), "12:30", "08:00", "20:00", "04:00"));
+    asks("form_together", &forms::together(&Action::TeamTogether, "20"));
+    asks("form_together_none", &forms::together(&Action::TeamTogether, ""));
     asks("form_target", &forms::target(&set(Setting::Target), 4));
     let of = |settling| Action::Strategy(member().id, settling);
     asks("form_field", &forms::field_of_work(&of(Settling::Field { certain: false }), "cardiology"));

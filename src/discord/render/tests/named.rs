@@ -5,14 +5,18 @@ use super::sample::{TODAY, day, delivery, leave, member, person, team_name};
 use super::typed::{harmless, hostile};
 use crate::app::Failure;
 use crate::app::join::Joined;
-use crate::app::notices::{BoardLine, KindWord, RecapNotice};
+use crate::app::notices::{BoardLine, RecapNotice};
+use crate::app::overview::{Overview, Shown};
 use crate::app::privacy::Kept;
 use crate::discord::action::{Action, Extras};
 use crate::discord::forms;
-use crate::discord::render::{knock, pause, privacy, recap, refusal, settings, start};
+use crate::discord::render::{knock, overview, pause, privacy, recap, refusal, settings, start};
 use crate::domain::identifier::SuspectKind;
-use crate::domain::ids::{MemberId, TeamId};
+use crate::domain::ids::{MemberId, PersonId, TeamId};
+use crate::domain::kind_word::KindWord;
 use crate::domain::member::Member;
+use crate::domain::overview::Counts;
+use crate::domain::platform::Platform;
 use crate::domain::recap::{Line, Score};
 use crate::domain::refusal::Refusal;
 use crate::domain::week::Week;
@@ -29,10 +33,7 @@ fn names() {
             },
             posts: 21,
             target: 21,
-            kind_word: [Some(KindWord::WholeWeek), Some(KindWord::Conversations), Some(KindWord::Variety)]
-                .get(n as usize)
-                .copied()
-                .flatten(),
+            kind_word: [KindWord::WholeWeek, KindWord::Conversations(3), KindWord::Variety(5)].get(n as usize).copied(),
         };
         let notice = RecapNotice {
             id: delivery(),
@@ -43,11 +44,31 @@ fn names() {
             updated: false,
             posts: 1_000,
             conversations: 1_000,
-            posted: 60,
+            together: Some(20),
+            all_away: false,
+            newcomers: false,
+            unnamed: false,
             lines: (0..60).map(line).collect(),
         };
         harmless("recap", recap::recap(&notice));
-        harmless("board", recap::board(&notice, 3));
+        harmless("board", recap::board(&notice, 3, 0));
+        harmless("board, further", recap::board(&notice, 3, 1));
+        harmless("preview", recap::preview(&notice));
+        let shown = (1..=60).map(|n| Shown {
+            person: PersonId(n),
+            posts: 21,
+            platforms: Platform::ALL.to_vec(),
+            titles: vec![text.clone(); 3],
+        });
+        let names = (1..=60).map(|n| (PersonId(n), text.clone())).collect();
+        let whole = Overview {
+            team: TeamId(1),
+            from: notice.week,
+            counts: Counts::default(),
+            shown: shown.collect(),
+            days: Vec::new(),
+        };
+        harmless("overview", overview::overview(&whole, &names));
     }
 }
 

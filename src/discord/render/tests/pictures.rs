@@ -39,7 +39,10 @@ fn week_of(names: &[&str], score_of: impl Fn(usize) -> Score) -> RecapNotice {
         updated: false,
         posts: 23,
         conversations: 19,
-        posted: 7,
+        together: None,
+        all_away: false,
+        newcomers: false,
+        unnamed: false,
         lines,
     }
 }
@@ -109,10 +112,10 @@ fn the_weekly_post_and_its_picture() {
         ("recap_pictured_one", week_of(&["Ana"], |_| score(37.5, 18.75, 0.0))),
     ] {
         let frozen = recap_picture::frozen(&notice);
-        let body: serde_json::Value = serde_json::from_str(&frozen.body).expect("a body");
-        let faults = message_with_files(&body, Sending::Create, &[0]);
+        let sent: serde_json::Value = serde_json::from_str(&frozen.body).expect("a body");
+        let faults = message_with_files(&sent, Sending::Create, &[0]);
         assert!(faults.is_empty(), "{name}: {faults:#?}");
-        keeps(name, &body);
+        keeps(name, &sent);
     }
     let many: Vec<String> = (1..=300).map(|n| format!("Colleague {n:03}")).collect();
     let names: Vec<&str> = many.iter().map(String::as_str).collect();
@@ -157,8 +160,8 @@ fn whatever_people_are_called_it_does_nothing() {
     for text in hostile() {
         let names = [text.as_str(); 30];
         let frozen = recap_picture::frozen(&week_of(&names, |n| score(n as f64, 10.0, 0.0)));
-        let body: serde_json::Value = serde_json::from_str(&frozen.body).expect("a body");
-        assert!(message_with_files(&body, Sending::Create, &[0]).is_empty(), "{text:?}");
+        let sent: serde_json::Value = serde_json::from_str(&frozen.body).expect("a body");
+        assert!(message_with_files(&sent, Sending::Create, &[0]).is_empty(), "{text:?}");
         assert!(png(&frozen.picture).is_ok(), "{text:?}");
         let mut own = half_year();
         own.figures.goals = vec![goal(&text, Counted::Typed, &[("2025-12-29", "3")]); 3];

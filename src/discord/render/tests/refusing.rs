@@ -29,6 +29,10 @@ fn plain_ones() {
     refused("no_such_zone", Refusal::NoSuchZone("Atlantis".into()));
     refused("no_such_time", Refusal::NoSuchTime("noon-ish".into()));
     refused("target", Refusal::TargetOutOfBounds(22));
+    refused("together", Refusal::TogetherOutOfBounds);
+    refused("board_too_far_back", Refusal::TooFarBack(12));
+    refused("nothing_to_tell", Refusal::NothingToTell);
+    refused("recap_posted", Refusal::RecapPosted);
     refused("no_weekday", Refusal::NoWeekday);
     refused("no_such_member", Refusal::NoSuchMember);
     refused("leave_backwards", Refusal::LeaveBackwards);

@@ -52,12 +52,13 @@ struct Hers {
     file: ImportId,
     plan: IfThenId,
     channel: u64,
+    role: u64,
 }
 
 type Pressed = (Action, Vec<String>, Whose);
 
 fn settings(member: MemberId) -> Vec<Pressed> {
-    let values: [(Setting, &[&str]); 13] = [
+    let values: [(Setting, &[&str]); 14] = [
         (Setting::KnockDays, &["0"]),
         (Setting::PostingDays, &["0"]),
         (Setting::Intensity, &["light"]),
@@ -65,6 +66,7 @@ fn settings(member: MemberId) -> Vec<Pressed> {
         (Setting::Target, &[]),
         (Setting::Consent, &[]),
         (Setting::Listed, &[]),
+        (Setting::Overview, &[]),
         (Setting::Nod, &[]),
         (Setting::Week, &[]),
         (Setting::Platform, &["x"]),
@@ -160,7 +162,7 @@ fn strategy(member: MemberId, plan: IfThenId) -> Vec<Pressed> {
 }
 
 fn every(hers: &Hers) -> Vec<Pressed> {
-    let Hers { member, post, offer, slot, goal, number, file, channel, plan, .. } = *hers;
+    let Hers { member, post, offer, slot, goal, number, file, channel, role, plan, .. } = *hers;
     let day = chrono::NaiveDate::from_ymd_opt(2026, 1, 9).expect("a day");
     let extras = Extras { member: Some(member), ..Extras::default() };
     let offered = Extras { offer: Some(offer), ..Extras::default() };
@@ -260,11 +262,18 @@ fn every(hers: &Hers) -> Vec<Pressed> {
         (Action::Show(member, Shown::Overview, true), none(), Theirs),
         (Action::Show(member, Shown::Titles, true), none(), Theirs),
         (Action::Board(0), none(), Anybodys),
+        (Action::BoardOf(Week::of(day), 0), none(), Anybodys),
         (Action::HowCounted(delivery()), none(), Anybodys),
         (Action::Why(delivery()), none(), Anybodys),
         (Action::TeamChannel, one(&channel.to_string()), Managers),
         (Action::TeamRanks(false), none(), Managers),
+        (Action::TeamThread(false), none(), Managers),
+        (Action::TeamPin(false), none(), Managers),
+        (Action::TeamTogether, none(), Managers),
+        (Action::TeamRole, one(&role.to_string()), Managers),
         (Action::TeamJoinCard, none(), Managers),
+        (Action::TeamRecap, none(), Managers),
+        (Action::PostRecap(Week::of(day)), none(), Managers),
         (Action::Forget(false), none(), Anybodys),
         (Action::Forget(true), none(), Anybodys),
         (Action::Join(draft), none(), Anybodys),
@@ -324,6 +333,7 @@ fn the_list_holds_every_action_there_is() {
         file: ImportId(1),
         plan: IfThenId(1),
         channel: 1,
+        role: 1,
     };
     let listed: BTreeSet<String> = every(&hers).iter().map(|(action, ..)| name(&format!("{action:?}"))).collect();
     assert_eq!(variants("Action"), listed);
@@ -489,6 +499,7 @@ async fn a_member_with_everything() -> (World, Member, Hers) {
         file: ImportId(of("SELECT id FROM imports")),
         plan: IfThenId(of("SELECT id FROM if_thens")),
         channel: world.channel.id(),
+        role: world.clinic.role("Board keepers", Permissions::NONE).id(),
     };
     (world, ana, hers)
 }

@@ -98,3 +98,72 @@ async fn looking_after_answers_counts_and_leaving_the_question_does_not() {
     let recap = board.messages().pop().expect("the weekly post");
     recap.says("**1.** Ana · 34 · 1 of 4 posts").says("And, by name");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_long_board_is_leafed_through() {
+    let world = World::new().await;
+    let (mia, board) = set_up(&world).await;
+    mia.types("/team setup").await.press("No ranks").await;
+    let names: Vec<String> = (10..53).map(|n| format!("Colleague {n}")).collect();
+    for name in &names {
+        logs(&world.member(name).await, 1).await;
+    }
+    world.moves_to("2026-01-12 09:00").await;
+    let recap = board.messages().pop().expect("the weekly post");
+    recap.says("Colleague 49").says("and 3 more").never_says("Colleague 50");
+    assert_eq!(labels(&recap), ["More names", "How it counts"]);
+    let zoe = world.colleague("Zoe").seen_in(&board);
+    let more = zoe.here.presses(&recap, "More names").await;
+    assert!(more.is_ephemeral());
+    more.says("page 2 of 2").says("Colleague 50").says("Colleague 52").never_says("Colleague 49");
+    more.press("Names before").await.says("page 1 of 2").says("Colleague 10").never_says("Colleague 50");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_board_goes_back_twelve_weeks_and_no_further() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    logs(&ana, 1).await;
+    let old = ana.types("/leaderboard").await.message();
+    world.moves_to("2026-03-30 09:00").await;
+    let oldest = ana.here.presses_custom_id(&old, "1:boardw:2026-01-05:0").await;
+    oldest.says("The week of 5 Jan to 11 Jan").says("Ana");
+    assert!(!labels(&oldest.message()).contains(&"The week before".to_owned()));
+    // What cards of before say is still understood.
+    ana.here.presses_custom_id(&old, "1:board:12").await.says("The week of 5 Jan to 11 Jan");
+    world.moves_to("2026-04-06 09:00").await;
+    let card = ana.types("/leaderboard").await.message();
+    ana.here.presses_custom_id(&card, "1:boardw:2026-01-05:0").await.says("The board goes twelve weeks back.");
+    ana.here.presses_custom_id(&card, "1:boardw:2099-01-05:0").await.says("This week so far");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn past_weeks_follow_what_was_taken_back_and_who_is_listed_today() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    let answer = ana.logs("Too much said").await;
+    logs(&ana, 1).await;
+    answer.press("Undo").await;
+    world.moves_to("2026-01-13 09:00").await;
+    let past = ana.types("/leaderboard").await.press("The week before").await;
+    past.says("One post").says("Ana · 1 of 4 posts");
+    ana.types("/settings").await.press("Leave the board").await;
+    ana.types("/leaderboard").await.press("The week before").await.says("One post").never_says("Ana");
+    ana.types("/settings").await.press("Join the board").await;
+    ana.types("/leaderboard").await.press("The week before").await.says("Ana");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn names_that_cannot_be_looked_up_are_said_to_be_missing() {
+    let mut world = World::new().await;
+    let (ana, ben) = (world.member("Ana").await, world.member("Ben").await);
+    logs(&ana, 1).await;
+    logs(&ben, 1).await;
+    world.restarts().await;
+    let blind =
+        world.discord.faults().rest("GET /guilds/*/members/*", local_discord::RestFault::Status(503)).until_lifted();
+    ana.types("/leaderboard").await.says("Two posts").says("Some names could not be looked up just now");
+    blind.lift();
+    let board = ana.types("/leaderboard").await;
+    board.says("Ana").says("Ben").never_says("could not be looked up");
+}

@@ -119,3 +119,14 @@ async fn discord_away_for_days_ends_the_tries() {
     world.moves_to("2026-01-18 23:00").await;
     assert!((5..=12).contains(&edits.hits()), "{}", edits.hits());
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_leaves_the_board_is_taken_from_it() {
+    let (world, ana, board) = posted().await;
+    ana.types("/settings").await.press("Leave the board").await;
+    world.moves_to("2026-01-12 09:35").await;
+    the_one(&board).says("Two posts and").never_says("Ana").says("Updated since it was posted.");
+    ana.types("/settings").await.press("Join the board").await;
+    world.moves_to("2026-01-12 09:40").await;
+    the_one(&board).says("Ana · 2 of 4 posts");
+}

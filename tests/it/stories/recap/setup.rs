@@ -130,3 +130,19 @@ async fn only_who_may_manage_posts_a_join_card() {
     world.rests().await;
     assert!(world.channel.messages().iter().all(|message| labels(message) != ["Join"]));
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_role_can_be_chosen_on_the_card_and_let_go_again() {
+    let world = World::new().await;
+    let (mia, _board) = set_up(&world).await;
+    let ana = world.member("Ana").await;
+    let leads = world.clinic.role("Leads", Permissions::NONE);
+    leads.goes_to(&ana.person);
+    let card = mia.types("/team setup").await;
+    card.says("those who manage this server").never_says("<@&");
+    let card = card.choose("A role that may use /team besides; nothing for none", &["Leads"]).await;
+    card.says(&format!("<@&{}>", leads.id()));
+    ana.types("/team setup").await.says("This team");
+    card.choose("A role that may use /team besides; nothing for none", &[]).await.never_says("<@&");
+    ana.types("/team setup").await.says("That is for people who manage this server");
+}
