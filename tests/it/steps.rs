@@ -113,6 +113,7 @@ async fn from_nothing_to_a_bot_in_ones_own_server() {
     let card = here.types("/team setup channel:#social zone:Europe/Berlin").await;
     card.says("All there.");
     card.press("Post a Join card").await;
+    discord.idle(SOON).await.expect("it comes to rest");
     assert_eq!(social.messages().len(), 1);
     // 9. The first member.
     let join = social.messages().pop().expect("the Join card");

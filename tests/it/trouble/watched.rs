@@ -25,6 +25,15 @@ fn figure(text: &str, name: &str) -> f64 {
     line.unwrap_or_else(|| panic!("no {name} in\n{text}")).parse().expect("a number")
 }
 
+/// The gateway is looked at once a second.
+async fn until_well(world: &World) {
+    let since = Instant::now();
+    while world.watched("/healthz").await != (200, "well\n".to_owned()) {
+        assert!(since.elapsed() < SOON, "{:?}", world.watched("/healthz").await);
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_was_done_is_counted_by_its_kind_and_names_nobody() {
     let world = World::new().await;
@@ -37,6 +46,7 @@ async fn what_was_done_is_counted_by_its_kind_and_names_nobody() {
     ana.here.autocomplete("/log post:Zwetschge").await;
     world.moves_to("2026-01-07 12:40").await;
     assert_eq!(ana.knocks().len(), 1);
+    until_well(&world).await;
     let (status, text) = world.watched("/metrics").await;
     assert_eq!(status, 200);
     for (name, least) in [
@@ -97,20 +107,13 @@ async fn what_waits_is_counted_from_when_it_was_due() {
 async fn it_is_well_while_the_gateway_is_heard_and_the_database_can_be_written() {
     let world = World::new().await;
     let _ana = world.member("Ana").await;
-    let since = Instant::now();
-    while world.watched("/healthz").await.0 != 200 {
-        assert!(since.elapsed() < SOON, "{:?}", world.watched("/healthz").await);
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
+    until_well(&world).await;
     let holder = Connection::open(world.database()).expect("it opens");
     holder.execute_batch("BEGIN IMMEDIATE").expect("it is held");
     let (status, said) = world.watched("/healthz").await;
     assert_eq!((status, said.as_str()), (503, "database: nothing could be written for 3 seconds\n"));
     holder.execute_batch("ROLLBACK").expect("it is let go");
-    let since = Instant::now();
-    while world.watched("/healthz").await != (200, "well\n".to_owned()) {
-        assert!(since.elapsed() < SOON);
-    }
+    until_well(&world).await;
 }
 
 /// What `rounds health` says, and with which code it ends.
