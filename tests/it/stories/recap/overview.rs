@@ -14,7 +14,7 @@ async fn it_shows_what_members_chose_to_show() {
     logs(&members[1], 3).await;
     let empty = mia.types("/team overview").await;
     assert!(empty.is_ephemeral());
-    assert!(empty.files().is_empty(), "nothing is drawn of nothing");
+    assert!(empty.message().files().is_empty(), "nothing is drawn of nothing");
     empty.says("Nobody's posts are shown here yet").never_says("Ana").never_says("Community");
     for member in [&members[0], &members[2]] {
         member.types("/settings").await.press("Show me in the overview").await;
@@ -24,8 +24,10 @@ async fn it_shows_what_members_chose_to_show() {
     card.says("Community · 1").says("Not known · 1").says("LinkedIn · 1").says("Bluesky · 1");
     card.says("Ana · two posts · LinkedIn, Bluesky").never_says("“On lamps”").never_says("Ben").never_says("Cem");
     card.says("Awareness days ahead");
-    assert_eq!(card.files(), ["team.png"]);
-    let told = card.attachment("team.png")["description"].as_str().expect("words for the picture").to_owned();
+    let pictured = card.message();
+    assert_eq!(pictured.files(), ["team.png"]);
+    assert!(pictured.attachment("team.png").starts_with(b"\x89PNG"));
+    let told = pictured.json()["attachments"][0]["description"].as_str().expect("words for it").to_owned();
     assert_eq!(
         told,
         "Two posts since 20 October 2025. What it is about: Community 1 and Not known 1. Where it stands: LinkedIn 1 and Bluesky 1."
