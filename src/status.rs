@@ -143,15 +143,14 @@ mod tests {
     fn each_ailment_has_its_line() {
         let heard =
             |silent: Option<u64>| Shard { connected: silent.is_some(), silent: silent.map(Duration::from_secs) };
-        let cases: [(&[Option<u64>], Option<&str>, &[&str]); 6] = [
-            (&[Some(0)], None, &[]),
-            (&[Some(120), Some(41)], None, &[]),
-            (&[], None, &["gateway: Discord has not been reached yet"]),
-            (&[Some(1), None], None, &["gateway: shard 1 has not connected yet"]),
-            (&[Some(121)], None, &["gateway: nothing was heard over shard 0 for 121 seconds"]),
-            (&[Some(1)], Some("the disk is full"), &["database: the disk is full"]),
-        ];
-        for (shards, writes, lines) in cases {
+        for (shards, writes, lines) in [
+            (vec![Some(0)], None, vec![]),
+            (vec![Some(120), Some(41)], None, vec![]),
+            (vec![], None, vec!["gateway: Discord has not been reached yet"]),
+            (vec![Some(1), None], None, vec!["gateway: shard 1 has not connected yet"]),
+            (vec![Some(121)], None, vec!["gateway: nothing was heard over shard 0 for 121 seconds"]),
+            (vec![Some(1)], Some("the disk is full"), vec!["database: the disk is full"]),
+        ] {
             let all = shards.iter().enumerate().map(|(shard, silent)| (shard as u32, heard(*silent))).collect();
             assert_eq!(ailments(&all, writes.map(str::to_owned)), lines, "{shards:?}");
         }

@@ -1,5 +1,7 @@
 //! What takes long and is run by hand: prints figures, and fails only where something is lost.
 //! `cargo test --test it -- --ignored --nocapture figures` runs all of it.
 
+#![expect(clippy::print_stdout, reason = "figures are for whoever runs this")]
+
 mod copies;
 mod servers;

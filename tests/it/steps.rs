@@ -32,7 +32,7 @@ impl Started {
     }
 
     /// Ctrl-C, and its end in order.
-    async fn is_interrupted(mut self) {
+    async fn ends_on_interrupt(mut self) {
         let asked = Command::new("kill").args(["-s", "INT", &self.program.id().to_string()]).status();
         assert!(asked.expect("there is kill").success());
         let since = Instant::now();
@@ -127,10 +127,10 @@ async fn from_nothing_to_a_bot_in_ones_own_server() {
     written("A card says \"Logged\"");
     here.types("/log post:A chair by the window").await.says("Logged");
     here.types("/me").await.says("This week").says("One post in your log");
-    bot.is_interrupted().await;
+    bot.ends_on_interrupt().await;
     let bot = Started::here(folder, "second");
     bot.says("commands are registered").await;
     app.gateway().until_connected(1).await;
     here.types("/me").await.says("This week").says("One post in your log");
-    bot.is_interrupted().await;
+    bot.ends_on_interrupt().await;
 }
