@@ -35,17 +35,20 @@ pub(crate) async fn serve(shared: Arc<Shared>, cut: Cut, path: String, request: 
             cut.now();
             return answer(500, None);
         }
-        Some(RestFault::Delay(time)) => tokio::time::sleep(*time).await,
-        Some(RestFault::CutAfter | RestFault::StatusAfter(_)) | None => {}
+        Some(RestFault::Delay(_) | RestFault::CutAfter | RestFault::StatusAfter(_)) | None => {}
     }
     let token = authorization(&request);
+    let query = query(request.uri().query().unwrap_or_default());
+    // Read before any pause: who gives up meanwhile is noticed only where nothing of theirs is left to be read.
+    let read = multipart::read(request).await;
+    if let Some(RestFault::Delay(time)) = &fault {
+        tokio::time::sleep(*time).await;
+    }
     let standing = shared.with(|w| w.buckets.take(shared.settings.rate_limits, token.as_deref(), &method, &segments));
     if let Some(standing) = standing.as_ref().filter(|s| s.over.is_some()) {
         let body = rate_limited(standing.reset_after, standing.over == Some(true));
         return with_headers(answer(429, Some(&body)), &standing.headers());
     }
-    let query = query(request.uri().query().unwrap_or_default());
-    let read = multipart::read(request).await;
     let outcome = match read {
         Err(no) => Err(no),
         Ok((body, parts)) => shared.with(|w| {

@@ -36,3 +36,12 @@ pub(super) fn keeps(name: &str, body: &Value) {
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_json_snapshot!(name, body));
 }
+
+/// Keeps a text: the words for a picture, or the picture as it is drawn.
+pub(super) fn keeps_text(name: &str, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}

@@ -38,7 +38,8 @@ fn no_card_says_an_unkind_word() {
         }
         let file = std::fs::read_to_string(&path).expect("a snapshot is text");
         let (_, body) = file.trim_start_matches("---").split_once("\n---\n").expect("a head and a body");
-        let body: Value = serde_json::from_str(body).expect("the body is JSON");
+        // What is no card is a picture, or the words for one.
+        let body: Value = serde_json::from_str(body).unwrap_or_else(|_| Value::String(body.to_owned()));
         let mut texts = Vec::new();
         seen(&body, &mut texts);
         for text in texts {

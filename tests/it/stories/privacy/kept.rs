@@ -141,9 +141,9 @@ fn fill(world: &World, ana: &Member) {
              INSERT OR IGNORE INTO drift_checks SELECT id, '2026-01-05', {now}, {now} FROM members;
              INSERT INTO imports (member, name, state, rows, made_at, done_at)
                  SELECT id, '{TELLING}.csv', 'taken-back', '', {now}, {now} FROM members;
-             INSERT INTO deliveries (id, kind, subject, occurrence, channel, body, state, claimed_at, tried_at, next_at, message,
-                 fault) SELECT 'z', 'nod', {ana}, '{TELLING}', 1, '{{\"content\":\"{TELLING} nine\"}}', 'claimed', {now}, {now},
-                 {now} + 86400000, 1, '{TELLING} ten';
+             INSERT INTO deliveries (id, kind, subject, occurrence, channel, body, picture, state, claimed_at, tried_at,
+                 next_at, message, fault) SELECT 'z', 'nod', {ana}, '{TELLING}', 1, '{{\"content\":\"{TELLING} nine\"}}',
+                 '<svg>{TELLING} nine</svg>', 'claimed', {now}, {now}, {now} + 86400000, 1, '{TELLING} ten';
              UPDATE expiries SET seen_on = '2026-01-05', seen = 1;",
             ana = ana.person.id(),
         ))
