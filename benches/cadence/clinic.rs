@@ -5,7 +5,7 @@ use super::facts;
 use chrono::Duration;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
-use rounds::app::courier::{Carried, Courier, Frozen, Known};
+use rounds::app::courier::{Carried, Courier, Frozen, Known, Page};
 use rounds::app::notices::{KnockNotice, RecapNotice, ReminderNotice};
 use rounds::app::{App, Who};
 use rounds::clock::Clock;
@@ -231,6 +231,14 @@ impl Courier for Postman {
 
     fn pin(&self, channel: ChannelId, message: MessageId, _: bool) -> Carried<'_, Outcome> {
         Box::pin(async move { Outcome::Sent { channel, message } })
+    }
+
+    fn erase(&self, _: ChannelId, _: MessageId) -> Carried<'_, Result<(), Outcome>> {
+        Box::pin(async { Ok(()) })
+    }
+
+    fn read_back(&self, _: ChannelId, _: MessageId) -> Carried<'_, Result<Page, Outcome>> {
+        Box::pin(async { Ok(Page { ours: Vec::new(), before: None }) })
     }
 
     fn known(&self, seats: &[(TeamId, PersonId)]) -> Known {
