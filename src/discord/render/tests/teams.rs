@@ -155,17 +155,18 @@ fn the_overview() {
         names.collect()
     };
     let few = overview_of(4);
-    says("overview", overview::overview(&few, &named(&few)));
+    says("overview", overview::overview(&few, &named(&few), true));
     let gone = named(&few).into_iter().filter(|(person, _)| person.0 != 2).collect();
-    says("overview_one_left", overview::overview(&few, &gone));
+    says("overview_one_left", overview::overview(&few, &gone, true));
+    says("overview_unnamed", overview::overview(&few, &named(&overview_of(1)), false));
     let many = overview_of(60);
-    says("overview_sixty", overview::overview(&many, &named(&many)));
+    says("overview_sixty", overview::overview(&many, &named(&many), true));
     let drawing = overview_picture::drawing(&few).expect("a picture");
     assert_eq!((drawing.pillars.counts.len(), drawing.platforms.counts.len()), (13, 3));
     keeps_text("overview_told", &overview_picture::told(&few));
     let nobody = Overview { counts: Counts::default(), shown: Vec::new(), ..few };
     assert_eq!(overview_picture::drawing(&nobody), None);
-    says("overview_nobody", overview::overview(&nobody, &named(&nobody)));
+    says("overview_nobody", overview::overview(&nobody, &named(&nobody), true));
 }
 
 fn set_up(channel: Option<u64>) -> SetUp {
