@@ -148,6 +148,13 @@ pub fn to_place(connection: &Connection, team: TeamId, of: Week) -> Result<Optio
     }))
 }
 
+/// Whether a recap of a later week stands there.
+pub fn has_later(connection: &Connection, team: TeamId, than: Week) -> Result<bool, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT 1 FROM recaps WHERE team = ?1 AND week_on > ?2")?
+        .exists(params![id(team.0), than.monday().to_string()])?)
+}
+
 /// Has a recap's thread and pin seen to at an instant, or not any more.
 pub fn place_at(connection: &Connection, team: TeamId, of: Week, at: Option<DateTime<Utc>>) -> Result<(), StoreError> {
     connection.prepare_cached("UPDATE recaps SET place_at = ?3 WHERE team = ?1 AND week_on = ?2")?.execute(params![
