@@ -173,7 +173,7 @@ fn set_up(channel: Option<u64>) -> SetUp {
     let mut team = Team::new(TeamId(1), chrono_tz::Europe::Berlin);
     team.channel = channel.map(ChannelId);
     let recap_at = channel.map(|_| at("2026-01-12 08:00"));
-    SetUp { team, members: 12, together: None, recap_at, news: News::default() }
+    SetUp { team, members: 12, together: None, recap_at, may_name_role: true, news: News::default() }
 }
 
 #[test]
@@ -195,6 +195,9 @@ fn the_setup() {
     one.team.manager_role = Some(300_000_000_000_000_001);
     one.members = 1;
     says("setup_rights", team::setup(&one, Some(&lacking)));
+    one.may_name_role = false;
+    says("setup_by_role", team::setup(&one, Some(&[])));
+    one.may_name_role = true;
     for (name, trouble) in [
         ("setup_channel_gone", Trouble::ChannelGone),
         ("setup_right_missing", Trouble::RightMissing),
@@ -204,6 +207,7 @@ fn the_setup() {
         ("setup_thread_right", Trouble::ThreadRight),
         ("setup_pin_right", Trouble::PinRight),
         ("setup_unplaced", Trouble::Unplaced),
+        ("setup_uncorrected", Trouble::Uncorrected),
     ] {
         one.news.trouble = Some(trouble);
         says(name, team::setup(&one, Some(&[])));
