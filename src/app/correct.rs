@@ -8,8 +8,8 @@ use super::place;
 use super::turn::{App, Failure, Turn};
 use crate::domain::ids::{ChannelId, MessageId, TeamId};
 use crate::domain::member::Member;
-use crate::domain::notice::{Delivery, DeliveryState, LEASE, NoticeKind, Outcome, Queued};
-use crate::domain::team::Team;
+use crate::domain::notice::{Delivery, DeliveryState, LEASE, NoticeKind, Outcome, Queued, next_try};
+use crate::domain::team::{Team, Trouble};
 use crate::domain::week::{Week, begins_at};
 use crate::domain::when;
 use crate::store::recaps::{self, Posted};
@@ -20,10 +20,6 @@ use std::sync::Arc;
 
 /// What is logged, undone and corrected within this time is put right together.
 const SETTLES: Duration = Duration::minutes(1);
-/// After a correction that failed: how long until the next try; the double after each further one.
-const FIRST_PAUSE: Duration = Duration::minutes(1);
-/// So many tries at most; with pauses that double, about two days.
-const TRIES: u32 = 11;
 
 /// A recap with the words that are to stand there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,7 +93,7 @@ pub(super) fn touch(turn: &Turn<'_>, member: &Member, on: NaiveDate) -> Result<(
 /// that has surely not arrived yet is worded anew.
 pub(super) fn touch_all(turn: &Turn<'_>, member: &Member) -> Result<(), Failure> {
     recaps::touch_all(turn.db, member.team, turn.now)?;
-    if let Some(occurrence) = outbox::unclaim_recap(turn.db, member.team)? {
+    if let Some(occurrence) = outbox::take_back_recap(turn.db, member.team)? {
         let (kind, subject) = (NoticeKind::Recap, member.team.0);
         let queued = Queued { kind, subject, occurrence, due_at: turn.now, first_contact: false };
         outbox::queue(turn.db, &queued)?;
@@ -199,8 +195,14 @@ fn settle(turn: &Turn<'_>, edit: &Edit, outcome: &Outcome) -> Result<(), Failure
             recaps::set_digest(turn.db, edit.team, edit.week, edit.digest)?;
             (DeliveryState::Sent, closes_at(turn, edit.team, edit.week)?)
         }
-        Outcome::Limited { .. } | Outcome::NotTaken | Outcome::Unknown | Outcome::Suspected(_) => {
-            (DeliveryState::Claimed, again(turn, edit.team, edit.week)?)
+        // A right can be given back, and a name that is to go must not stay for want of it.
+        outcome if outcome.is_passing() || *outcome == Outcome::RightMissing => {
+            let next = again(turn, edit.team, edit.week)?;
+            if next.is_none() {
+                tracing::warn!(team = %edit.team, ?outcome, "a recap could not be corrected in all tries");
+                teams::set_trouble(turn.db, edit.team, Some(Trouble::Uncorrected), turn.now)?;
+            }
+            (DeliveryState::Claimed, next)
         }
         outcome => {
             tracing::warn!(team = %edit.team, ?outcome, "a recap could not be corrected");
@@ -214,7 +216,7 @@ fn settle(turn: &Turn<'_>, edit: &Edit, outcome: &Outcome) -> Result<(), Failure
 
 /// When a correction that failed is tried again, if it is.
 fn again(turn: &Turn<'_>, team: TeamId, week: Week) -> Result<Option<DateTime<Utc>>, Failure> {
-    let tries = recaps::load(turn.db, team, week)?.map_or(TRIES, |posted| posted.tries);
+    let tries = recaps::load(turn.db, team, week)?.map_or(u32::MAX, |posted| posted.tries);
     recaps::count_try(turn.db, team, week)?;
-    Ok((tries < TRIES).then(|| turn.now + FIRST_PAUSE * (1 << tries)))
+    Ok(next_try(tries).map(|pause| turn.now + pause))
 }

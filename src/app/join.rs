@@ -1,5 +1,6 @@
 //! Joins a team, in answers that are all given before anything is kept.
 
+use super::correct;
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
 use crate::domain::ids::{MemberId, TeamId};
@@ -106,6 +107,7 @@ pub fn join(turn: &mut Turn<'_>, who: Who, answers: &Answers) -> Result<Joined, 
             member.listed = answers.listed;
             members::save(turn.db, &member)?;
             members::set_target(turn.db, member.id, from, answers.target)?;
+            correct::touch_all(turn, &member)?;
             member.id
         }
         None => begin(turn, team, who, answers, today)?,
@@ -144,7 +146,7 @@ fn come_back(turn: &Turn<'_>, person: &Person, member: &mut Member, today: Naive
     Ok(member.target_counts_on_return(Week::of(quit_on), Week::of(today)))
 }
 
-/// Stops all notices for a membership; what was logged stays.
+/// Stops all notices for a membership; what was logged stays. A weekly post that can still be corrected follows.
 ///
 /// # Errors
 /// `NotYours` or `Gone`.
@@ -152,5 +154,6 @@ pub fn quit(turn: &mut Turn<'_>, who: Who, member: MemberId) -> Result<Member, F
     let mut member = who::own(turn, who, member)?;
     member.quit_at = Some(turn.now);
     members::save(turn.db, &member)?;
+    correct::touch_all(turn, &member)?;
     Ok(member)
 }

@@ -71,7 +71,9 @@ fn of(turn: &Turn<'_>, id: TeamId) -> Result<Overview, Failure> {
     let mut shown = Vec::new();
     let mut tastes = Vec::new();
     for member in members::in_overview(turn.db, id)? {
-        let theirs = posts::between(turn.db, member.id, from.monday(), running.sunday())?;
+        let mut theirs = posts::between(turn.db, member.id, from.monday(), running.sunday())?;
+        // What somebody plans is theirs until it is out.
+        theirs.retain(|post| !post.is_scheduled(turn.now));
         tastes.push((member.strategy.country.clone(), member.specialty));
         if theirs.is_empty() {
             continue;

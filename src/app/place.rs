@@ -4,16 +4,11 @@
 use super::courier::Courier;
 use super::turn::{App, Failure, Turn};
 use crate::domain::ids::{ChannelId, MessageId, TeamId};
-use crate::domain::notice::{LEASE, Outcome, Queued};
+use crate::domain::notice::{LEASE, Outcome, Queued, next_try};
 use crate::domain::team::{Team, Trouble};
 use crate::domain::week::Week;
 use crate::store::{recaps, teams};
-use chrono::{DateTime, Duration, NaiveDate, Utc};
-
-/// After a try in vain: how long until the next; the double after each further one.
-const FIRST_PAUSE: Duration = Duration::minutes(1);
-/// So many tries at most; with pauses that double, about two days.
-const TRIES: u32 = 11;
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// What is to be done about one recap.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,14 +94,16 @@ fn claim(turn: &Turn<'_>, queued: &Queued) -> Result<Option<Placing>, Failure> {
     let team: Option<Team> = teams::load(turn.db, id)?.filter(|team| team.left_at.is_none());
     let wanted = team.map(|team| (team.thread, team.pin));
     let pinned = teams::pinned(turn.db, id)?;
+    // The pin belongs to the latest: one that comes to its turn late does not take it back.
+    let latest = !recaps::has_later(turn.db, id, week)?;
     let placing = wanted.map(|(thread, pin)| Placing {
         team: id,
         week,
         channel: recap.channel,
         message: recap.message,
         thread: thread && !recap.threaded,
-        pin: pin && pinned != Some(here),
-        unpin: pinned.filter(|one| *one != here || !pin),
+        pin: latest && pin && pinned != Some(here),
+        unpin: pinned.filter(|one| latest && (*one != here || !pin)),
     });
     let placing = placing.filter(|one| one.thread || one.pin || one.unpin.is_some());
     recaps::place_at(turn.db, id, week, placing.is_some().then(|| turn.now + LEASE))?;
@@ -118,12 +115,9 @@ const fn is_done(outcome: &Outcome) -> bool {
     matches!(outcome, Outcome::Sent { .. } | Outcome::ChannelGone)
 }
 
-/// Whether a step may go better another time.
+/// Whether a step may go better another time; a right can be given back.
 const fn is_passing(outcome: &Outcome) -> bool {
-    matches!(
-        outcome,
-        Outcome::RightMissing | Outcome::Limited { .. } | Outcome::NotTaken | Outcome::Unknown | Outcome::Suspected(_)
-    )
+    outcome.is_passing() || matches!(outcome, Outcome::RightMissing)
 }
 
 fn settle(turn: &Turn<'_>, placing: &Placing, done: &Done) -> Result<(), Failure> {
@@ -131,31 +125,42 @@ fn settle(turn: &Turn<'_>, placing: &Placing, done: &Done) -> Result<(), Failure
     if done.threaded.as_ref().is_some_and(is_done) {
         recaps::set_threaded(turn.db, team, week)?;
     }
-    // The one before stays in mind until it is unpinned: the pin is seen to anew then, which changes nothing.
+    let tries = recaps::to_place(turn.db, team, week)?.map_or(u32::MAX, |recap| recap.tries);
+    let pause = next_try(tries);
+    // The one before stays in mind until it is unpinned, or no try is left: the pin is seen to anew then, which changes
+    // nothing.
+    let stays = |unpinned: &Outcome| is_passing(unpinned) && pause.is_some();
     match (&done.pinned, &done.unpinned) {
-        (Some(pinned), unpinned) if is_done(pinned) && unpinned.as_ref().is_none_or(|one| !is_passing(one)) => {
+        (Some(pinned), unpinned) if is_done(pinned) && !unpinned.as_ref().is_some_and(stays) => {
             teams::set_pinned(turn.db, team, Some((placing.channel, placing.message)))?;
         }
-        (None, Some(unpinned)) if !is_passing(unpinned) => teams::set_pinned(turn.db, team, None)?,
+        (None, Some(unpinned)) if !stays(unpinned) => teams::set_pinned(turn.db, team, None)?,
         _ => {}
     }
-    let tries = recaps::to_place(turn.db, team, week)?.map_or(TRIES, |recap| recap.tries);
     if tries == 0 {
         tell(turn, team, done)?;
     }
-    let again = [&done.threaded, &done.pinned, &done.unpinned].into_iter().flatten().any(is_passing);
-    let next = (again && tries < TRIES).then(|| turn.now + FIRST_PAUSE * (1 << tries));
+    let steps = || [&done.threaded, &done.pinned, &done.unpinned].into_iter().flatten();
+    if steps().all(is_done) {
+        well(turn, team)?;
+    }
+    let next = pause.filter(|_| steps().any(is_passing)).map(|pause| turn.now + pause);
     recaps::count_placing(turn.db, team, week)?;
     Ok(recaps::place_at(turn.db, team, week, next)?)
 }
 
-/// What managers are to be told of it, once.
+/// Nothing is left to do: what managers were to be told of it is over.
+fn well(turn: &Turn<'_>, team: TeamId) -> Result<(), Failure> {
+    let trouble = teams::load(turn.db, team)?.and_then(|team| team.trouble);
+    if matches!(trouble, Some(Trouble::ThreadRight | Trouble::PinRight | Trouble::Unplaced)) {
+        teams::set_trouble(turn.db, team, None, turn.now)?;
+    }
+    Ok(())
+}
+
+/// What managers are to be told of it, once. That the one before cannot be unpinned is no fault of the new one's pin.
 fn tell(turn: &Turn<'_>, team: TeamId, done: &Done) -> Result<(), Failure> {
-    let steps = [
-        (&done.threaded, Trouble::ThreadRight),
-        (&done.pinned, Trouble::PinRight),
-        (&done.unpinned, Trouble::PinRight),
-    ];
+    let steps = [(&done.threaded, Trouble::ThreadRight), (&done.pinned, Trouble::PinRight)];
     for (outcome, right) in steps.into_iter().filter_map(|(outcome, right)| Some((outcome.as_ref()?, right))) {
         let trouble = match outcome {
             Outcome::RightMissing => right,

@@ -13,12 +13,45 @@ use crate::domain::team::{Team, Trouble};
 use crate::domain::week::Week;
 use crate::store::outbox::Claim;
 use crate::store::{members, outbox, teams};
-use chrono::NaiveDate;
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Plans the team's next recap, or takes it out of the queue where there can be none.
+/// By how much a recap that is due may have been put off: at most as long as one try lasts until the next.
+const PUT_OFF: Duration = Duration::minutes(5);
+
+/// Plans the team's next recap, or takes it out of the queue where there can be none. One that is due and waits for its
+/// claim stays.
 pub(super) fn plan(turn: &Turn<'_>, team: &Team) -> Result<(), Failure> {
+    if team.channel.is_some() && team.left_at.is_none() && is_waiting(turn, team)? {
+        return Ok(());
+    }
+    plan_next(turn, team)
+}
+
+/// Whether a recap of an earlier week than the next one is due, was not claimed yet, and can still go out.
+fn is_waiting(turn: &Turn<'_>, team: &Team) -> Result<bool, Failure> {
+    let Some(queued) = outbox::queued_for(turn.db, NoticeKind::Recap, team.id.0)? else { return Ok(false) };
+    let Ok(monday) = queued.occurrence.parse::<NaiveDate>() else { return Ok(false) };
+    let week = Week::of(monday);
+    if week >= team.next_recap(turn.now).0 || queued.due_at > turn.now + PUT_OFF {
+        return Ok(false);
+    }
+    if outbox::taken_back(turn.db, team.id, &queued.occurrence)?.is_some() {
+        return Ok(true);
+    }
+    let fresh = outbox::state_of(turn.db, NoticeKind::Recap, team.id.0, &queued.occurrence)?.is_none();
+    Ok(fresh && turn.now - due_since(turn, team, &queued, week)? <= RECAP_WINDOW)
+}
+
+/// Since when a recap has been due: from its time on, or from when it was claimed before it was taken back. What held it
+/// back since then makes it no younger.
+fn due_since(turn: &Turn<'_>, team: &Team, queued: &Queued, week: Week) -> Result<DateTime<Utc>, Failure> {
+    let taken_back = outbox::taken_back(turn.db, team.id, &queued.occurrence)?;
+    Ok(taken_back.map_or_else(|| team.recap_at(week).min(queued.due_at), |one| one.claimed_at))
+}
+
+fn plan_next(turn: &Turn<'_>, team: &Team) -> Result<(), Failure> {
     if team.channel.is_none() || team.left_at.is_some() {
         return Ok(outbox::unqueue(turn.db, NoticeKind::Recap, team.id.0)?);
     }
@@ -34,10 +67,11 @@ impl App {
     /// # Errors
     /// What failed.
     pub async fn is_too_late(&self, queued: &Queued) -> Result<bool, Failure> {
-        let (team, monday) = (TeamId(queued.subject), queued.occurrence.parse::<NaiveDate>().ok());
+        let queued = queued.clone();
         self.look(PersonId(0), move |turn| {
-            let due_at = teams::load(turn.db, team)?.zip(monday).map(|(team, monday)| team.recap_at(Week::of(monday)));
-            Ok(due_at.is_none_or(|due_at| turn.now - due_at > RECAP_WINDOW))
+            let team = teams::load(turn.db, TeamId(queued.subject))?;
+            let Some((team, monday)) = team.zip(queued.occurrence.parse::<NaiveDate>().ok()) else { return Ok(true) };
+            Ok(turn.now - due_since(turn, &team, &queued, Week::of(monday))? > RECAP_WINDOW)
         })
         .await
     }
@@ -86,17 +120,23 @@ fn claim(
         outbox::unqueue(turn.db, NoticeKind::Recap, id.0)?;
         return Ok(None);
     };
-    plan(turn, &team)?;
+    plan_next(turn, &team)?;
     let Ok(monday) = queued.occurrence.parse() else { return Ok(None) };
     let mut one = delivery(turn, queued, monday);
-    // What held it back since then makes it no younger.
-    let lateness = turn.now - team.recap_at(Week::of(monday)).min(queued.due_at);
+    let lateness = turn.now - due_since(turn, &team, queued, Week::of(monday))?;
     if lateness > RECAP_WINDOW {
         turn.pass_over(&one, DeliveryState::Missed, None)?;
         teams::set_trouble(turn.db, id, Some(Trouble::TooLate), turn.now)?;
         return Ok(None);
     }
-    let late = lateness >= crate::domain::knock::LATE_AFTER;
+    // Taken back and worded anew, it is the same recap: what it said of its time stays true.
+    let late = match outbox::taken_back(turn.db, id, &queued.occurrence)? {
+        Some(before) => {
+            one.claimed_at = before.claimed_at;
+            before.late
+        }
+        None => lateness >= crate::domain::knock::LATE_AFTER,
+    };
     let notice = board::gather(turn, &team, Week::of(monday), names, one.id.clone(), late)?;
     if is_skipped(&notice) {
         return Ok(None);

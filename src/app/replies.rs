@@ -95,7 +95,7 @@ pub fn answer(turn: &mut Turn<'_>, who: Who, ids: &[PostId], answer: ReplyAnswer
     let mut answered = Answered { posts: Vec::new(), answer, again_at: None };
     for id in ids {
         let Some(post) = posts::load(turn.db, *id)? else { continue };
-        who::own(turn, who, post.member)?;
+        let member = who::own(turn, who, post.member)?;
         let Some(mut check) = replies::latest(turn.db, post.id)? else { continue };
         // A second check that nobody was asked yet came from an answer that is now replaced.
         if check.round == 2 && check.asked_at.is_none() && check.answer.is_none() && check.due_at > turn.now {
@@ -105,6 +105,8 @@ pub fn answer(turn: &mut Turn<'_>, who: Who, ids: &[PostId], answer: ReplyAnswer
         }
         replies::set_asked(turn.db, post.id, turn.now)?;
         replies::answer(turn.db, post.id, check.round, answer, turn.now)?;
+        // On the board it counts for the week in which it was asked.
+        correct::touch(turn, &member, turn.person()?.day(check.asked_at.unwrap_or(turn.now)))?;
         if let Some(due) = check.next_due(answer, turn.now) {
             replies::insert(turn.db, post.id, 2, due)?;
             answered.again_at = Some(due);

@@ -8,7 +8,7 @@ use crate::domain::notice::NoticeKind;
 use crate::domain::refusal::Refusal;
 use crate::domain::suspicion::Suspicion;
 use crate::domain::team::{Team, Trouble};
-use crate::store::{members, outbox, suspicions, teams};
+use crate::store::{members, outbox, recaps, suspicions, teams};
 use chrono::{NaiveTime, Weekday};
 use chrono_tz::Tz;
 use std::collections::HashSet;
@@ -24,6 +24,8 @@ pub struct SetUp {
     pub together: Option<u32>,
     /// When the next recap comes, once there is a channel.
     pub recap_at: Option<chrono::DateTime<chrono::Utc>>,
+    /// Whether whoever asks may name the role that may manage Rounds besides.
+    pub may_name_role: bool,
     /// What managers had still to be told; told with this.
     pub news: News,
 }
@@ -98,7 +100,7 @@ pub fn show(turn: &mut Turn<'_>, who: Who, roles: &[u64]) -> Result<SetUp, Failu
         told(turn, id)?;
     }
     let together = team.together(team.week(turn.now));
-    Ok(SetUp { team, members, together, recap_at, news })
+    Ok(SetUp { team, members, together, recap_at, may_name_role: who.manages_server, news })
 }
 
 /// What the team means to reach together in the running week.
@@ -114,10 +116,15 @@ pub fn together(turn: &mut Turn<'_>, who: Who, roles: &[u64]) -> Result<Option<u
 /// Sets a team up, or changes what is set.
 ///
 /// # Errors
-/// `ServerOnly` or `ManagersOnly`.
+/// `ServerOnly` or `ManagersOnly`; `ServerManagersOnly` where somebody who has the role names another.
 pub fn set_up(turn: &mut Turn<'_>, who: Who, roles: &[u64], changes: &[Change]) -> Result<SetUp, Failure> {
     let id = who::managed(turn, who, roles)?;
+    let names_role = changes.iter().any(|change| matches!(change, Change::ManagerRole(_)));
+    if names_role && !who.manages_server {
+        return Err(Refusal::ServerManagersOnly.into());
+    }
     let mut team = known_or_new(turn, id)?;
+    let (ranks, left) = (team.ranks, team.left_at.is_some());
     for change in changes {
         match change {
             Change::Channel(channel) => team.channel = Some(*channel),
@@ -136,6 +143,9 @@ pub fn set_up(turn: &mut Turn<'_>, who: Who, roles: &[u64], changes: &[Change]) 
     teams::save(turn.db, &team, turn.now)?;
     teams::set_together(turn.db, &team)?;
     again(turn, &team)?;
+    if left || team.ranks != ranks {
+        recaps::touch_all(turn.db, id, turn.now)?;
+    }
     show(turn, who, roles)
 }
 
@@ -215,6 +225,7 @@ impl App {
                 known.left_at = None;
                 teams::save(turn.db, &known, turn.now)?;
                 again(turn, &known)?;
+                recaps::touch_all(turn.db, team, turn.now)?;
             }
             Ok(())
         })

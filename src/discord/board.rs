@@ -7,6 +7,7 @@ use crate::app::board::{self, Which};
 use crate::app::notices::RecapNotice;
 use crate::app::{Failure, Who, recap, who};
 use crate::domain::ids::{PersonId, TeamId};
+use crate::domain::refusal::Refusal;
 use crate::domain::week::Week;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -31,7 +32,11 @@ pub(super) async fn preview(desk: &Desk, who: Who, roles: Vec<u64>) -> Result<Ca
 pub(super) async fn post(desk: &Desk, who: Who, roles: Vec<u64>, week: Week) -> Result<Card, Failure> {
     let asked = roles.clone();
     let team = desk.app.turn(who.person, move |turn| who::managed(turn, who, &asked)).await?;
-    let (names, _) = named(desk, team, week).await?;
+    let (names, complete) = named(desk, team, week).await?;
+    if !complete {
+        // What is posted stands there with its ranks: it waits for everybody's name.
+        return Err(Refusal::NamesMissing.into());
+    }
     let courier = DiscordCourier::new(Arc::clone(&desk.carrier), desk.teams.clone());
     let channel =
         desk.app.turn(who.person, move |turn| recap::post_now(turn, who, &roles, week, &names, &courier)).await?;

@@ -75,9 +75,9 @@ pub(super) async fn together(desk: &Desk, asked: Asked<'_>, typed: &str) -> Resu
 /// The overview of the team, with the names as they are now.
 pub(super) async fn overview(desk: &Desk, who: Who, roles: Vec<u64>) -> Result<Card, Failure> {
     let overview = desk.app.overview(who, roles).await?;
-    let people: Vec<_> = overview.shown.iter().map(|one| one.person).collect();
-    let (names, _) = board::names(desk, overview.team, &people).await;
-    let card = render::overview::overview(&overview, &names);
+    let people: Vec<_> = overview.shown.iter().take(render::overview::NAMES).map(|one| one.person).collect();
+    let (names, complete) = board::names(desk, overview.team, &people).await;
+    let card = render::overview::overview(&overview, &names, complete);
     // What the picture shows stands in words as well: where it cannot be drawn, the card comes without.
     let Some(drawing) = overview_picture::drawing(&overview) else { return Ok(card) };
     Ok(match desk.app.draw(picture::overview::draw(&drawing)).await {

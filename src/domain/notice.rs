@@ -62,6 +62,10 @@ pub const RECAP_WINDOW: Duration = Duration::hours(48);
 /// How late a reminder may still come.
 pub const REMINDER_WINDOW: Duration = super::plan::LATE;
 const FIRST_PAUSE: Duration = Duration::seconds(5);
+/// After the first try in vain at a recap that stands there; the double after each further one.
+const FIRST_RETRY: Duration = Duration::minutes(1);
+/// So many tries at most.
+const TRIES: u32 = 11;
 const LONGEST_PAUSE: Duration = Duration::minutes(15);
 
 /// The next notice there might be for a person or a team.
@@ -137,6 +141,21 @@ pub enum Outcome {
     Refused(String),
     /// Discord suspects spam; nothing was sent, and further messages to people pause.
     Suspected(Suspected),
+}
+
+impl Outcome {
+    /// Whether it may go better another time, and of itself: nothing is wrong with what was asked.
+    #[must_use]
+    pub const fn is_passing(&self) -> bool {
+        matches!(self, Self::Limited { .. } | Self::NotTaken | Self::Unknown | Self::Suspected(_))
+    }
+}
+
+/// After so many tries in vain at a recap that stands there: how long until the next, if there is one. Pauses double; in
+/// all they last about a day and a half.
+#[must_use]
+pub fn next_try(tries: u32) -> Option<Duration> {
+    (tries < TRIES).then(|| FIRST_RETRY * (1 << tries))
 }
 
 /// What is to be done with a delivery whose turn it is.
@@ -322,6 +341,13 @@ mod tests {
             assert_eq!(delivery(NoticeKind::Knock, tried).step(at(now)), step, "{tried:?} {now}");
         }
         assert_eq!(delivery(NoticeKind::Recap, None).step(at(47 * 3600)), Step::Send);
+    }
+
+    #[test]
+    fn tries_in_vain_thin_out_and_end() {
+        for (tries, minutes) in [(0, Some(1)), (1, Some(2)), (10, Some(1_024)), (11, None), (u32::MAX, None)] {
+            assert_eq!(next_try(tries), minutes.map(Duration::minutes), "{tries}");
+        }
     }
 
     #[test]

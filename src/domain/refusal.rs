@@ -26,6 +26,9 @@ pub enum Refusal {
     /// It is for those who manage the server.
     #[error("for managers only")]
     ManagersOnly,
+    /// It is for those who manage the server themselves; the role that they named does not do.
+    #[error("for managers of the server only")]
+    ServerManagersOnly,
     /// The button or row belongs to somebody else.
     #[error("somebody else's")]
     NotYours,
@@ -73,6 +76,9 @@ pub enum Refusal {
     /// The recap of that week is there already, on its way, or may be there.
     #[error("recap posted already")]
     RecapPosted,
+    /// Names could not be looked up just now, so a recap would have people missing.
+    #[error("names missing")]
+    NamesMissing,
     /// There must be at least one posting day or knock day.
     #[error("no weekday left")]
     NoWeekday,

@@ -28,6 +28,8 @@ words! {
         PinRight = "pin-right",
         /// It is there, but Discord refuses its thread or its pin for another reason.
         Unplaced = "unplaced",
+        /// It is there, but could not be put right after something in it had changed.
+        Uncorrected = "uncorrected",
     }
 }
 

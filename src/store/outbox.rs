@@ -396,15 +396,41 @@ pub fn forget_member(connection: &Connection, member: MemberId) -> Result<(), St
     forget(connection, NoticeKind::Reminder, member.0.cast_unsigned())
 }
 
+/// What is written down of a recap that was taken back, to tell it from one that was let go.
+const TAKEN_BACK: &str = "taken back";
+
 /// A recap that is on its way and has surely not arrived holds names: it is taken back, and whether there was one is said.
-pub fn unclaim_recap(connection: &Connection, team: TeamId) -> Result<Option<String>, StoreError> {
+/// Only when it was claimed, and whether late, is kept.
+pub fn take_back_recap(connection: &Connection, team: TeamId) -> Result<Option<String>, StoreError> {
     Ok(connection
         .prepare_cached(
-            "DELETE FROM deliveries WHERE kind = 'recap' AND subject = ?1 AND state = 'claimed' AND tried_at IS NULL
-                 RETURNING occurrence",
+            "UPDATE deliveries SET state = 'dropped', body = '', picture = NULL, next_at = NULL, fault = ?2
+             WHERE kind = 'recap' AND subject = ?1 AND state = 'claimed' AND tried_at IS NULL RETURNING occurrence",
         )?
-        .query_row([id(team.0)], |row| row.get(0))
+        .query_row(params![id(team.0), TAKEN_BACK], |row| row.get(0))
         .optional()?)
+}
+
+/// A recap that was taken back to be worded anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TakenBack {
+    /// When it was first claimed.
+    pub claimed_at: DateTime<Utc>,
+    /// Whether it said that it was late.
+    pub late: bool,
+}
+
+/// The recap of a week, if it was taken back and has not been claimed again.
+pub fn taken_back(connection: &Connection, team: TeamId, occurrence: &str) -> Result<Option<TakenBack>, StoreError> {
+    let found: Option<(i64, bool)> = connection
+        .prepare_cached(
+            "SELECT claimed_at, late FROM deliveries WHERE kind = 'recap' AND subject = ?1 AND occurrence = ?2
+                 AND state = 'dropped' AND fault = ?3",
+        )?
+        .query_row(params![id(team.0), occurrence, TAKEN_BACK], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((claimed_at, late)) = found else { return Ok(None) };
+    Ok(Some(TakenBack { claimed_at: instant(claimed_at, "deliveries.claimed_at")?, late }))
 }
 
 /// Removes whatever is queued and was delivered for a team.

@@ -81,11 +81,12 @@ pub fn load(connection: &Connection, team: TeamId, of: Week) -> Result<Option<Po
     }))
 }
 
-/// Has a recap looked at again at an instant, or sooner where that was planned before. None where there is none.
+/// Has a recap looked at again at an instant, or sooner where that was planned before: never at the very instant up to
+/// which somebody holds it, who would think that nothing has changed meanwhile. None where there is none.
 pub fn touch(connection: &Connection, team: TeamId, of: Week, at: DateTime<Utc>) -> Result<(), StoreError> {
     connection
         .prepare_cached(
-            "UPDATE recaps SET edit_at = min(ifnull(edit_at, ?3), ?3), tries = 0 WHERE team = ?1 AND week_on = ?2",
+            "UPDATE recaps SET edit_at = min(ifnull(edit_at - 1, ?3), ?3), tries = 0 WHERE team = ?1 AND week_on = ?2",
         )?
         .execute(params![id(team.0), of.monday().to_string(), ms(at)])?;
     Ok(())
@@ -94,7 +95,7 @@ pub fn touch(connection: &Connection, team: TeamId, of: Week, at: DateTime<Utc>)
 /// Has every recap of a team that can still be corrected looked at now.
 pub fn touch_all(connection: &Connection, team: TeamId, now: DateTime<Utc>) -> Result<usize, StoreError> {
     Ok(connection
-        .prepare_cached("UPDATE recaps SET edit_at = min(ifnull(edit_at, ?2), ?2), tries = 0 WHERE team = ?1")?
+        .prepare_cached("UPDATE recaps SET edit_at = min(ifnull(edit_at - 1, ?2), ?2), tries = 0 WHERE team = ?1")?
         .execute(params![id(team.0), ms(now)])?)
 }
 
@@ -146,6 +147,13 @@ pub fn to_place(connection: &Connection, team: TeamId, of: Week) -> Result<Optio
         place_at: place_at.map(|ms| instant(ms, "recaps.place_at")).transpose()?,
         tries,
     }))
+}
+
+/// Whether a recap of a later week stands there.
+pub fn has_later(connection: &Connection, team: TeamId, than: Week) -> Result<bool, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT 1 FROM recaps WHERE team = ?1 AND week_on > ?2")?
+        .exists(params![id(team.0), than.monday().to_string()])?)
 }
 
 /// Has a recap's thread and pin seen to at an instant, or not any more.

@@ -10,8 +10,8 @@ use crate::domain::observance::Occurrence;
 use crate::domain::overview::WEEKS;
 use std::collections::HashMap;
 
-/// How many names stand on the card.
-const NAMES: usize = 40;
+/// How many names stand on the card at most.
+pub const NAMES: usize = 40;
 /// Discord's own bound for a name.
 const NAME: usize = 32;
 /// How much of a title is shown.
@@ -19,9 +19,10 @@ const TITLE: usize = 60;
 /// How many platforms stand beside a name.
 const PLACES: usize = 3;
 
-/// The overview of a team. Who has no name there any more is not on it.
+/// The overview of a team, with the names of the first of its people; `complete` where they could all be looked up. Who has
+/// no name there any more is not on it.
 #[must_use]
-pub fn overview(overview: &Overview, names: &HashMap<PersonId, String>) -> Card {
+pub fn overview(overview: &Overview, names: &HashMap<PersonId, String>, complete: bool) -> Card {
     let counts = &overview.counts;
     let said = if counts.posts == 0 {
         "Nobody's posts are shown here yet. Each member decides in `/settings` whether theirs are, and nothing is shown before that.".to_owned()
@@ -32,6 +33,11 @@ pub fn overview(overview: &Overview, names: &HashMap<PersonId, String>) -> Card 
             short_day(overview.from.monday())
         )
     };
+    let said = if complete {
+        said
+    } else {
+        format!("{said}\n*Some names could not be looked up just now; in a minute they may be there.*")
+    };
     let mut kinds: Vec<String> =
         counts.pillars.iter().map(|(pillar, posts)| format!("{} · {posts}", words::pillar(*pillar))).collect();
     if counts.unknown > 0 {
@@ -39,17 +45,18 @@ pub fn overview(overview: &Overview, names: &HashMap<PersonId, String>) -> Card 
     }
     let places: Vec<String> =
         counts.platforms.iter().map(|(platform, posts)| format!("{} · {posts}", words::platform(*platform))).collect();
-    let named: Vec<String> = overview.shown.iter().filter_map(|one| Some(line(one, names.get(&one.person)?))).collect();
+    let named: Vec<String> =
+        overview.shown.iter().take(NAMES).filter_map(|one| Some(line(one, names.get(&one.person)?))).collect();
     let days: Vec<String> = overview.days.iter().map(|(name, when)| awareness(name, *when)).collect();
     let mut card = Card::titled(format!("The team over {} weeks", super::text::number(WEEKS)), said)
         .field("What it is about", kinds.join("\n"), true)
         .field("Where it stands", places.join("\n"), true)
         .field("Awareness days ahead", days.join("\n"), false);
-    for (at, part) in chunks(&named[..named.len().min(NAMES)]).into_iter().enumerate() {
+    for (at, part) in chunks(&named).into_iter().enumerate() {
         card = card.field(if at == 0 { "Who shows theirs" } else { "\u{200b}" }, part, false);
     }
-    if named.len() > NAMES {
-        card = card.field("\u{200b}", format!("and {} more", named.len() - NAMES), false);
+    if overview.shown.len() > NAMES {
+        card = card.field("\u{200b}", format!("and {} more", overview.shown.len() - NAMES), false);
     }
     card
 }

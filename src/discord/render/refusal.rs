@@ -69,6 +69,9 @@ fn refusal(refusal: &Refusal, name_of: &dyn Fn(TeamId) -> String) -> Card {
         Refusal::ManagersOnly => {
             "That is for people who manage this server, or have the role that they named for it.".to_owned()
         }
+        Refusal::ServerManagersOnly => {
+            "Which role may use `/team` besides is chosen by people who manage this server. Nothing was changed.".to_owned()
+        }
         Refusal::NotYours => "That belongs to somebody else. `/help` shows what is yours.".to_owned(),
         Refusal::Gone => "That isn't there any more. `/help` shows what waits now.".to_owned(),
         Refusal::NothingToLog => "I need a link or a title to log. A few words are enough.".to_owned(),
@@ -99,6 +102,9 @@ fn refusal(refusal: &Refusal, name_of: &dyn Fn(TeamId) -> String) -> Card {
         }
         Refusal::RecapPosted => {
             "The weekly post of that week is in its channel already, or on its way. A week is posted once.".to_owned()
+        }
+        Refusal::NamesMissing => {
+            "I could not look up all the names just now, so I have posted nothing: people would have been missing. In a minute it may work.".to_owned()
         }
         Refusal::NoWeekday => "At least one weekday has to stay.".to_owned(),
         Refusal::NoSuchMember => "They haven't joined this team yet, so there is nothing to excuse.".to_owned(),

@@ -100,14 +100,14 @@ pub fn setup(set_up: &SetUp, lacking: Option<&[Lacking]>) -> Card {
             )
             .placeholder("Channel of the weekly post"),
         ))
-        .select(Some(
+        .select(set_up.may_name_role.then(|| {
             CreateSelectMenu::new(
                 Action::TeamRole.id(),
                 CreateSelectMenuKind::Role { default_roles: team.manager_role.map(|role| vec![RoleId::new(role)]) },
             )
             .placeholder("A role that may use /team besides; nothing for none")
-            .min_values(0),
-        ))
+            .min_values(0)
+        }))
         .buttons(vec![
             button(&Action::TeamRanks(!team.ranks), if team.ranks { "No ranks" } else { "With ranks" }),
             button(&Action::TeamThread(!team.thread), if team.thread { "No thread" } else { "A thread under it" }),
@@ -168,6 +168,9 @@ const fn trouble(trouble: Trouble) -> &'static str {
         }
         Trouble::Unplaced => {
             "My last weekly post is there, but Discord took neither its thread nor its pin as it was: perhaps there are as many as the channel holds. Whoever runs me finds the reason in the log."
+        }
+        Trouble::Uncorrected => {
+            "Something changed in a weekly post of mine, and for more than a day I could not put it right where it stands; `/team setup` shows which right may be missing. You can delete that post by hand."
         }
         Trouble::TooLate => "A weekly post was left out: for two days after it was due it could not go out.",
     }

@@ -79,9 +79,7 @@ impl Carrier {
     pub async fn look(&self, delivery: &Delivery) -> Look {
         let channel = match self.place(delivery).await {
             Ok(channel) => channel,
-            Err(Outcome::Limited { .. } | Outcome::NotTaken | Outcome::Unknown | Outcome::Suspected(_)) => {
-                return Look::Later;
-            }
+            Err(outcome) if outcome.is_passing() => return Look::Later,
             Err(_) => return Look::Unreadable,
         };
         tokio::time::timeout(LOOK, self.search(channel, delivery)).await.unwrap_or(Look::Later)

@@ -3,7 +3,6 @@
 use super::line::{Line, PATIENTLY};
 use super::pause::Pauses;
 use crate::domain::ids::TeamId;
-use crate::domain::notice::Outcome;
 use serenity::all::ApplicationId;
 use serenity::http::{LightMethod, Route};
 use std::num::NonZeroU64;
@@ -49,7 +48,7 @@ pub async fn register(
         };
         match mishap.outcome() {
             _ if mishap.status() == Some(401) => return Err(RegisterError::TokenRefused),
-            Outcome::Limited { .. } | Outcome::NotTaken | Outcome::Unknown | Outcome::Suspected(_) => {}
+            outcome if outcome.is_passing() => {}
             _ => return Err(refused(&mishap.to_string())),
         }
         let pause = pauses.next(mishap.pause().and_then(|pause| pause.to_std().ok()));

@@ -138,10 +138,7 @@ impl Mishap {
     /// What it means for a look at the last messages of a channel.
     #[must_use]
     pub fn look(&self) -> Look {
-        match self.outcome() {
-            Outcome::Limited { .. } | Outcome::NotTaken | Outcome::Unknown | Outcome::Suspected(_) => Look::Later,
-            _ => Look::Unreadable,
-        }
+        if self.outcome().is_passing() { Look::Later } else { Look::Unreadable }
     }
 }
 

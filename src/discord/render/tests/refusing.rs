@@ -22,6 +22,7 @@ fn plain_ones() {
     refused("which_team", Refusal::WhichTeam(vec![TeamId(1), TeamId(2)]));
     refused("server_only", Refusal::ServerOnly);
     refused("managers_only", Refusal::ManagersOnly);
+    refused("server_managers_only", Refusal::ServerManagersOnly);
     refused("not_yours", Refusal::NotYours);
     refused("gone", Refusal::Gone);
     refused("nothing_to_log", Refusal::NothingToLog);
@@ -33,6 +34,7 @@ fn plain_ones() {
     refused("board_too_far_back", Refusal::TooFarBack(12));
     refused("nothing_to_tell", Refusal::NothingToTell);
     refused("recap_posted", Refusal::RecapPosted);
+    refused("names_missing", Refusal::NamesMissing);
     refused("no_weekday", Refusal::NoWeekday);
     refused("no_such_member", Refusal::NoSuchMember);
     refused("leave_backwards", Refusal::LeaveBackwards);

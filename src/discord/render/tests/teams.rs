@@ -155,24 +155,25 @@ fn the_overview() {
         names.collect()
     };
     let few = overview_of(4);
-    says("overview", overview::overview(&few, &named(&few)));
+    says("overview", overview::overview(&few, &named(&few), true));
     let gone = named(&few).into_iter().filter(|(person, _)| person.0 != 2).collect();
-    says("overview_one_left", overview::overview(&few, &gone));
+    says("overview_one_left", overview::overview(&few, &gone, true));
+    says("overview_unnamed", overview::overview(&few, &named(&overview_of(1)), false));
     let many = overview_of(60);
-    says("overview_sixty", overview::overview(&many, &named(&many)));
+    says("overview_sixty", overview::overview(&many, &named(&many), true));
     let drawing = overview_picture::drawing(&few).expect("a picture");
     assert_eq!((drawing.pillars.counts.len(), drawing.platforms.counts.len()), (13, 3));
     keeps_text("overview_told", &overview_picture::told(&few));
     let nobody = Overview { counts: Counts::default(), shown: Vec::new(), ..few };
     assert_eq!(overview_picture::drawing(&nobody), None);
-    says("overview_nobody", overview::overview(&nobody, &named(&nobody)));
+    says("overview_nobody", overview::overview(&nobody, &named(&nobody), true));
 }
 
 fn set_up(channel: Option<u64>) -> SetUp {
     let mut team = Team::new(TeamId(1), chrono_tz::Europe::Berlin);
     team.channel = channel.map(ChannelId);
     let recap_at = channel.map(|_| at("2026-01-12 08:00"));
-    SetUp { team, members: 12, together: None, recap_at, news: News::default() }
+    SetUp { team, members: 12, together: None, recap_at, may_name_role: true, news: News::default() }
 }
 
 #[test]
@@ -194,6 +195,9 @@ fn the_setup() {
     one.team.manager_role = Some(300_000_000_000_000_001);
     one.members = 1;
     says("setup_rights", team::setup(&one, Some(&lacking)));
+    one.may_name_role = false;
+    says("setup_by_role", team::setup(&one, Some(&[])));
+    one.may_name_role = true;
     for (name, trouble) in [
         ("setup_channel_gone", Trouble::ChannelGone),
         ("setup_right_missing", Trouble::RightMissing),
@@ -203,6 +207,7 @@ fn the_setup() {
         ("setup_thread_right", Trouble::ThreadRight),
         ("setup_pin_right", Trouble::PinRight),
         ("setup_unplaced", Trouble::Unplaced),
+        ("setup_uncorrected", Trouble::Uncorrected),
     ] {
         one.news.trouble = Some(trouble);
         says(name, team::setup(&one, Some(&[])));

@@ -1,6 +1,6 @@
 //! Deletes messages of ours, and reads a channel back for them. Never decides which are to go.
 
-use super::{Carrier, PAGE, id, read};
+use super::{Carrier, MESSAGE_GONE, PAGE, id, read};
 use crate::app::courier::Page;
 use crate::discord::transport::line::BRIEFLY;
 use crate::domain::ids::{ChannelId, MessageId};
@@ -28,7 +28,7 @@ impl Carrier {
         };
         let route = Route::ChannelMessage { channel_id: channel_id.into(), message_id: message_id.into() };
         match self.line.write(LightMethod::Delete, route, String::new(), Vec::new(), BRIEFLY).await {
-            Err(mishap) if mishap.code() == Some(10008) => Ok(()),
+            Err(mishap) if mishap.code() == Some(MESSAGE_GONE) => Ok(()),
             answer => answer.map(drop).map_err(|mishap| mishap.outcome()),
         }
     }

@@ -76,3 +76,11 @@ async fn one_that_is_on_its_way_meanwhile_comes_without_the_name() {
     world.moves_to("2026-01-12 09:30").await;
     board.messages()[0].never_says("Ana").says("Ben");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_stops_is_not_named_there_any_more() {
+    let (world, ana, _ben, board) = posted().await;
+    ana.types("/privacy").await.press("Stop in Harbour Clinic").await.press("Yes, stop").await;
+    world.rests().await;
+    board.messages()[0].never_says("Ana").says("Ben").says("Updated since it was posted.");
+}

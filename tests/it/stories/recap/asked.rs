@@ -2,6 +2,7 @@
 
 use super::{logs, set_up};
 use crate::world::{Says, World, at, labels};
+use local_discord::RestFault;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn posted_by_hand_it_does_not_come_by_the_clock_as_well() {
@@ -81,4 +82,52 @@ async fn where_there_is_nothing_or_nowhere_to_post_it_says_so() {
     mia.types("/team recap").await.press("Post it now").await.says("There is nothing to tell of last week");
     let ana = world.member("Ana").await;
     ana.types("/team recap").await.says("That is for people who manage this server").never_says("The week of");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn without_everybodys_name_nothing_is_posted() {
+    let mut world = World::new().await;
+    let (mia, board) = set_up(&world).await;
+    mia.types("/team setup day:Thursday").await.says("Thursday at 09:00");
+    logs(&world.member("Ana").await, 2).await;
+    world.moves_to("2026-01-12 10:00").await;
+    world.restarts().await;
+    let blind = world.discord.faults().rest("GET /guilds/*/members/*", RestFault::Status(503)).until_lifted();
+    let preview = mia.types("/team recap").await;
+    preview.says("Some names could not be looked up just now");
+    preview.press("Post it now").await.says("people would have been missing");
+    world.rests().await;
+    assert!(board.messages().is_empty());
+    blind.lift();
+    preview.press("Post it now").await.says("On its way");
+    world.rests().await;
+    board.messages()[0].says("Ana · 2 of 4 posts");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_that_waits_is_the_same_after_somebody_left_the_board() {
+    let mut world = World::new().await;
+    let (mia, board) = set_up(&world).await;
+    let (ana, ben) = (world.member("Ana").await, world.member("Ben").await);
+    logs(&ana, 2).await;
+    logs(&ben, 1).await;
+    world.moves_to("2026-01-12 08:00").await;
+    world.stops().await;
+    world.clock.set(at("2026-01-14 11:00"));
+    world.starts().await;
+    mia.types("/team setup").await.says("A weekly post was left out");
+    let missing = RestFault::Error { status: 403, code: 50_013, message: "Missing Permissions".into() };
+    let closed =
+        world.discord.faults().rest(&format!("POST /channels/{}/messages", board.id()), missing).until_lifted();
+    mia.types("/team recap").await.press("Post it now").await.says("On its way");
+    world.rests().await;
+    ana.types("/settings").await.press("Leave the board").await;
+    assert_eq!(world.counts("SELECT count(*) FROM deliveries WHERE body LIKE '%Ana%'"), 0);
+    world.moves_to("2026-01-14 11:10").await;
+    assert!(board.messages().is_empty());
+    closed.lift();
+    world.moves_to("2026-01-14 13:00").await;
+    assert_eq!(board.messages().len(), 1);
+    board.messages()[0].says("Ben · 1 of 4 posts").never_says("Ana").never_says("late");
+    mia.types("/team setup").await.never_says("left out");
 }

@@ -130,3 +130,75 @@ async fn who_leaves_the_board_is_taken_from_it() {
     world.moves_to("2026-01-12 09:40").await;
     the_one(&board).says("Ana · 2 of 4 posts");
 }
+
+fn missing() -> RestFault {
+    RestFault::Error { status: 403, code: 50_013, message: "Missing Permissions".into() }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_name_goes_once_the_right_to_take_it_away_is_there_again() {
+    let (world, ana, board) = posted().await;
+    let closed = world.discord.faults().rest(EDIT, missing()).until_lifted();
+    ana.types("/settings").await.press("Leave the board").await;
+    world.moves_to("2026-01-12 10:30").await;
+    the_one(&board).says("Ana");
+    closed.lift();
+    world.moves_to("2026-01-12 13:00").await;
+    the_one(&board).never_says("Ana").says("Updated since it was posted.");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn managers_are_told_what_could_not_be_put_right() {
+    let (world, ana, _board) = posted().await;
+    let _closed = world.discord.faults().rest(EDIT, missing()).until_lifted();
+    ana.types("/settings").await.press("Leave the board").await;
+    let mia = world.manager("Max");
+    world.moves_to("2026-01-12 13:00").await;
+    mia.types("/team setup").await.never_says("could not put it right");
+    world.moves_to("2026-01-15 09:00").await;
+    mia.types("/team setup").await.says("for more than a day I could not put it right where it stands");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_answer_that_comes_after_it_counts_for_the_week_that_was_asked() {
+    let world = World::new().await;
+    let (_, board) = set_up(&world).await;
+    let ana = world.member("Ana").await;
+    logs(&ana, 1).await;
+    world.moves_to("2026-01-06 12:30").await;
+    let asked = ana.last_knock();
+    world.moves_to("2026-01-12 09:30").await;
+    the_one(&board).says("no conversations");
+    asked.press("All answered").await.says("All answered, noted");
+    world.moves_to("2026-01-12 09:35").await;
+    the_one(&board).says("one conversation").says("Updated since it was posted.");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ranks_that_are_let_go_leave_it_as_well() {
+    let world = World::new().await;
+    let (mia, board) = set_up(&world).await;
+    let members = world.members(&["Ana", "Ben", "Cem", "Dee"]).await;
+    for (member, count) in members.iter().zip([4, 3, 2, 1]) {
+        logs(member, count).await;
+    }
+    world.moves_to("2026-01-12 09:30").await;
+    the_one(&board).says("Leading");
+    mia.types("/team setup").await.press("No ranks").await;
+    world.moves_to("2026-01-12 09:35").await;
+    the_one(&board).never_says("Leading").says("Ana · 4 of 4 posts");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_to_be_put_right_while_rounds_was_removed_is_put_right_on_its_return() {
+    let (world, ana, board) = posted().await;
+    logs_for_friday(&ana, "What I forgot to log").await;
+    world.clinic.remove_bot(&world.application);
+    world.rests().await;
+    world.moves_to("2026-01-12 12:00").await;
+    the_one(&board).says("2 of 4 posts");
+    world.clinic.add_bot(&world.application);
+    world.rests().await;
+    world.moves_to("2026-01-12 12:05").await;
+    the_one(&board).says("3 of 4 posts");
+}

@@ -2,6 +2,7 @@
 
 use super::{logs, set_up};
 use crate::world::{Says, World, at};
+use local_discord::RestFault;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn after_thirty_hours_away_it_still_comes_and_says_that_it_is_late() {
@@ -50,4 +51,23 @@ async fn a_restart_on_monday_morning_posts_it_once() {
     world.restarts().await;
     assert_eq!(board.messages().len(), 1);
     board.messages()[0].never_says("late");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_press_on_the_settings_does_not_lose_one_that_waits_for_its_names() {
+    let mut world = World::new().await;
+    let (mia, board) = set_up(&world).await;
+    logs(&world.member("Ana").await, 2).await;
+    world.moves_to("2026-01-12 08:30").await;
+    world.restarts().await;
+    let blind = world.discord.faults().rest("GET /guilds/*/members/*", RestFault::Status(503)).until_lifted();
+    world.moves_to("2026-01-12 09:05").await;
+    assert!(board.messages().is_empty());
+    mia.types("/team setup").await.press("No ranks").await.says("without ranks");
+    blind.lift();
+    world.moves_to("2026-01-12 09:20").await;
+    assert_eq!(board.messages().len(), 1);
+    board.messages()[0].says("The week of 5 Jan to 11 Jan").says("Ana · 2 of 4 posts");
+    world.moves_to("2026-01-18 23:00").await;
+    assert_eq!(board.messages().len(), 1);
 }

@@ -74,3 +74,16 @@ async fn it_is_for_those_who_manage_alone() {
     let ana = world.member("Ana").await;
     ana.types("/team overview").await.says("That is for people who manage this server").never_says("twelve weeks");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_planned_is_not_in_it_until_it_is_out() {
+    let world = World::new().await;
+    let (mia, _) = set_up(&world).await;
+    let ana = world.member("Ana").await;
+    ana.types("/settings").await.press("Show me in the overview").await;
+    ana.here.runs("log", &[("post", "Not yet told"), ("when", "tomorrow 18:00")]).await.says("Planned");
+    world.alters("UPDATE members SET titles = 1");
+    mia.types("/team overview").await.says("Nobody's posts are shown here yet").never_says("Not yet told");
+    world.moves_to("2026-01-06 18:30").await;
+    mia.types("/team overview").await.says("One post since").says("“Not yet told”");
+}

@@ -130,3 +130,49 @@ async fn a_post_that_somebody_took_away_is_let_go() {
     assert!(last(&board).is_pinned());
     mia.types("/team setup").await.never_says("My last weekly post");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_that_cannot_be_unpinned_is_let_be_and_the_next_give_way() {
+    let (world, mia, ana, board) = both().await;
+    world.moves_to("2026-01-12 09:00").await;
+    logs(&ana, 1).await;
+    let missing = RestFault::Error { status: 403, code: 50_013, message: "Missing Permissions".into() };
+    let closed = world.discord.faults().rest(UNPIN, missing).until_lifted();
+    world.moves_to("2026-01-19 09:00").await;
+    let second = last(&board);
+    assert!(second.is_pinned());
+    mia.types("/team setup").await.never_says("may not pin it");
+    logs(&ana, 1).await;
+    world.moves_to("2026-01-25 23:00").await;
+    closed.lift();
+    world.moves_to("2026-01-26 09:00").await;
+    assert!(last(&board).is_pinned() && !second.refresh().is_pinned());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_missing_for_a_while_is_not_told_afterwards() {
+    let (world, mia, _, board) = both().await;
+    board.denies(Permissions::PIN_MESSAGES, &world.application);
+    world.moves_to("2026-01-12 09:05").await;
+    board.allows(Permissions::PIN_MESSAGES, &world.application);
+    world.moves_to("2026-01-12 13:00").await;
+    assert!(last(&board).is_pinned());
+    mia.types("/team setup").await.never_says("My last weekly post");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_older_one_that_is_pinned_late_leaves_the_newer_its_pin() {
+    let (world, mia, ana, board) = both().await;
+    mia.types("/team setup day:Sunday").await.says("Sunday at 09:00");
+    board.denies(Permissions::PIN_MESSAGES, &world.application);
+    world.moves_to("2026-01-14 09:00").await;
+    logs(&ana, 1).await;
+    world.moves_to("2026-01-18 09:05").await;
+    let first = last(&board);
+    mia.types("/team setup day:Monday").await.says("Monday at 09:00");
+    world.moves_to("2026-01-19 08:00").await;
+    board.allows(Permissions::PIN_MESSAGES, &world.application);
+    world.moves_to("2026-01-19 23:00").await;
+    assert_eq!(board.messages().len(), 2);
+    assert!(last(&board).is_pinned() && !first.refresh().is_pinned());
+}

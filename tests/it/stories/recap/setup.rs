@@ -143,6 +143,9 @@ async fn the_role_can_be_chosen_on_the_card_and_let_go_again() {
     let card = card.choose("A role that may use /team besides; nothing for none", &["Leads"]).await;
     card.says(&format!("<@&{}>", leads.id()));
     ana.types("/team setup").await.says("This team");
+    let other = world.clinic.role("Others", Permissions::NONE);
+    ana.types("/team setup manager:@Others").await.says("chosen by people who manage this server");
+    mia.types("/team setup").await.says(&format!("<@&{}>", leads.id())).never_says(&format!("<@&{}>", other.id()));
     card.choose("A role that may use /team besides; nothing for none", &[]).await.never_says("<@&");
     ana.types("/team setup").await.says("That is for people who manage this server");
 }
