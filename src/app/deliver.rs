@@ -8,11 +8,14 @@ use super::picture::Svg;
 use super::remind;
 use super::turn::{App, Failure, Turn};
 use crate::domain::ids::{ChannelId, PersonId, TeamId};
-use crate::domain::notice::{Delivery, DeliveryState, LEASE, Look, NoticeKind, Outcome, Queued, Settlement, Step};
+use crate::domain::notice::{
+    Delivery, DeliveryState, LEASE, Look, NoticeKind, Outcome, Queued, RECAP_WINDOW, Settlement, Step,
+};
 use crate::domain::suspicion::Suspicion;
 use crate::domain::team::Trouble;
+use crate::domain::week::Week;
 use crate::store::{members, outbox, people, recaps, suspicions, teams};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 impl App {
     /// What is due now, longest waiting first; what stands there already, its place and its corrections, comes last.
@@ -245,6 +248,9 @@ impl App {
 
     async fn settle_look(&self, delivery: Delivery, look: Look) -> Result<(), Failure> {
         self.quiet(move |turn| {
+            if look == Look::Absent && delivery.kind == NoticeKind::Recap && worded_anew(turn, &delivery)? {
+                return Ok(());
+            }
             let mut settlement = delivery.after_look(look, turn.now, &mut turn.dice);
             if look == Look::Absent && settlement.next_at.is_some() && !still_wanted(turn, &delivery)? {
                 settlement = Settlement { state: DeliveryState::Dropped, next_at: None, clear: true };
@@ -281,6 +287,22 @@ fn after(turn: &Turn<'_>, delivery: &Delivery, state: DeliveryState) -> Result<(
         knock::unsay(turn, delivery)?;
     }
     knock::plan(turn, PersonId(delivery.subject))
+}
+
+/// A recap that is not there holds names that somebody may have had deleted since: it is queued again, and worded when its
+/// turn comes. False for one that would be too late by then, such as one posted by hand days after its time: it goes out as
+/// it is, and is corrected a minute later like every other.
+fn worded_anew(turn: &Turn<'_>, delivery: &Delivery) -> Result<bool, Failure> {
+    let Some(team) = teams::load(turn.db, TeamId(delivery.subject))? else { return Ok(false) };
+    let Ok(monday) = delivery.occurrence.parse::<NaiveDate>() else { return Ok(false) };
+    if !still_wanted(turn, delivery)? || turn.now - team.recap_at(Week::of(monday)) > RECAP_WINDOW - LEASE {
+        return Ok(false);
+    }
+    if let Some(occurrence) = outbox::unclaim_absent(turn.db, &delivery.id)? {
+        let (kind, subject) = (NoticeKind::Recap, delivery.subject);
+        outbox::queue(turn.db, &Queued { kind, subject, occurrence, due_at: turn.now, first_contact: false })?;
+    }
+    Ok(true)
 }
 
 fn end(turn: &Turn<'_>, delivery: &Delivery, state: DeliveryState) -> Result<(), Failure> {

@@ -407,6 +407,14 @@ pub fn unclaim_recap(connection: &Connection, team: TeamId) -> Result<Option<Str
         .optional()?)
 }
 
+/// A delivery that was looked for and is not there is taken back, unless somebody settled it meanwhile; its occurrence.
+pub fn unclaim_absent(connection: &Connection, delivery: &DeliveryId) -> Result<Option<String>, StoreError> {
+    Ok(connection
+        .prepare_cached("DELETE FROM deliveries WHERE id = ?1 AND state = 'claimed' RETURNING occurrence")?
+        .query_row([&delivery.0], |row| row.get(0))
+        .optional()?)
+}
+
 /// Removes whatever is queued and was delivered for a team.
 pub fn forget_team(connection: &Connection, team: TeamId) -> Result<(), StoreError> {
     forget(connection, NoticeKind::Recap, team.0)
