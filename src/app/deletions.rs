@@ -3,7 +3,7 @@
 //! the start on a database that has not seen it. Never decides who may delete.
 
 use super::turn::{App, Failure, Turn};
-use super::{knock, privacy};
+use super::{expire, knock, privacy};
 use crate::domain::deletion::{Deletion, REMEMBERED, Scope};
 use crate::domain::ids::{DeletionId, MessageId, PersonId};
 use crate::domain::member::Member;
@@ -30,6 +30,15 @@ impl App {
         let journal = self.journal.lock().await;
         if let Err(error) = self.write_into(&journal).await {
             tracing::error!(%error, "a deletion is not in the journal yet; a copy from before it must not be put back until it is");
+        }
+    }
+
+    /// Writes deletions into the journal, and forgets those there that are from before what any copy should hold.
+    pub(super) async fn write_and_forget_deletions(&self) {
+        self.write_deletions().await;
+        let forgotten = async { self.forget_old(&self.read_journal().await?).await };
+        if let Err(error) = forgotten.await {
+            tracing::error!(%error, "old deletions stay in the journal");
         }
     }
 
@@ -96,7 +105,8 @@ impl App {
         }
         drop(journal);
         let Some(sign) = sign else { return Ok(()) };
-        self.quiet(move |turn| Ok(deletions::forget(turn.db, now.min(sign) - REMEMBERED)?)).await
+        let before = now.min(sign) - REMEMBERED;
+        Ok(self.store.turn(move |db| deletions::forget(db, before).map_err(Failure::from)).await?)
     }
 }
 
@@ -116,7 +126,7 @@ fn again(turn: &mut Turn<'_>, one: &Deletion) -> Result<(), Failure> {
         privacy::take_away(turn, one.person, from)?;
     } else {
         for member in &before {
-            deletions::delete_member(turn.db, member.id)?;
+            expire::delete_member(turn, member.id)?;
         }
         if one.scope == Scope::All && !before.is_empty() {
             deletions::delete_before(turn.db, one.person, one.at)?;

@@ -245,6 +245,9 @@ impl App {
 
     async fn settle_look(&self, delivery: Delivery, look: Look) -> Result<(), Failure> {
         self.quiet(move |turn| {
+            if look == Look::Absent && delivery.kind == NoticeKind::Recap && worded_anew(turn, &delivery)? {
+                return Ok(());
+            }
             let mut settlement = delivery.after_look(look, turn.now, &mut turn.dice);
             if look == Look::Absent && settlement.next_at.is_some() && !still_wanted(turn, &delivery)? {
                 settlement = Settlement { state: DeliveryState::Dropped, next_at: None, clear: true };
@@ -281,6 +284,19 @@ fn after(turn: &Turn<'_>, delivery: &Delivery, state: DeliveryState) -> Result<(
         knock::unsay(turn, delivery)?;
     }
     knock::plan(turn, PersonId(delivery.subject))
+}
+
+/// A recap that is not there holds names that somebody may have had deleted since: it is taken back, queued again, and worded
+/// when its turn comes. False for one that is not wanted any more.
+fn worded_anew(turn: &Turn<'_>, delivery: &Delivery) -> Result<bool, Failure> {
+    if !still_wanted(turn, delivery)? {
+        return Ok(false);
+    }
+    if let Some(occurrence) = outbox::take_back_absent(turn.db, &delivery.id)? {
+        let (kind, subject) = (NoticeKind::Recap, delivery.subject);
+        outbox::queue(turn.db, &Queued { kind, subject, occurrence, due_at: turn.now, first_contact: false })?;
+    }
+    Ok(true)
 }
 
 fn end(turn: &Turn<'_>, delivery: &Delivery, state: DeliveryState) -> Result<(), Failure> {

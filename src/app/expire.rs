@@ -1,6 +1,7 @@
 //! Deletes what is kept of servers and members that have been gone for long, piece by piece, so that nobody waits for it. When
 //! that is, is `domain::expiry`'s to say.
 
+use super::knock;
 use super::privacy;
 use super::turn::{App, Failure, Turn};
 use crate::domain::expiry::{Expiry, Leaver, Look, MEMBER_KEPT, Seen, TEAM_KEPT, THERE_STILL, first_look, look};
@@ -12,7 +13,7 @@ use chrono::{DateTime, Duration, Utc};
 
 /// So many posts are deleted in one turn; others have theirs in between.
 const PIECE: u32 = 500;
-/// Where nobody could say whether a member is still there, it is asked again after this.
+/// Where nobody could say whether a member is still there, or a look failed, it is looked again after this.
 const ASK_AGAIN: Duration = Duration::days(1);
 
 /// What a look came to.
@@ -67,6 +68,14 @@ impl App {
         .await
     }
 
+    /// A look that failed waits a day, so that it does not hold up the others.
+    ///
+    /// # Errors
+    /// What failed; nothing was changed then.
+    pub async fn expire_later(&self, kind: Leaver, subject: u64) -> Result<(), Failure> {
+        self.quiet(move |turn| Ok(expiries::postpone(turn.db, kind, subject, turn.now + ASK_AGAIN)?)).await
+    }
+
     /// It was asked whether a member is still in their server: yes, no, or nobody can say now.
     ///
     /// # Errors
@@ -78,7 +87,9 @@ impl App {
                 Some(false) => remove_member(turn, id).map(drop),
                 Some(true) => {
                     expiries::set_there(turn.db, id)?;
-                    again(THERE_STILL)
+                    again(THERE_STILL)?;
+                    // Known to be gone until now, they may have nothing planned.
+                    members::load(turn.db, id)?.map_or(Ok(()), |member| knock::plan(turn, member.person))
                 }
                 // What was seen so far still counts.
                 None => Ok(expiries::postpone(turn.db, Leaver::Member, id.0.cast_unsigned(), turn.now + ASK_AGAIN)?),
@@ -152,11 +163,16 @@ fn remove_member(turn: &Turn<'_>, id: MemberId) -> Result<bool, Failure> {
     if members::of_person(turn.db, member.person)?.len() == 1 {
         privacy::forget(turn, member.person)?;
     } else {
-        outbox::forget_member(turn.db, id)?;
-        expiries::forget(turn.db, Leaver::Member, id.0.cast_unsigned())?;
-        members::delete(turn.db, id)?;
+        delete_member(turn, id)?;
     }
     Ok(true)
+}
+
+/// Deletes a membership of somebody who has others, with all that hangs on it and waits for it.
+pub(super) fn delete_member(turn: &Turn<'_>, id: MemberId) -> Result<(), Failure> {
+    outbox::forget_member(turn.db, id)?;
+    expiries::forget(turn.db, Leaver::Member, id.0.cast_unsigned())?;
+    Ok(members::delete(turn.db, id)?)
 }
 
 /// There is more of it: it goes on at once.

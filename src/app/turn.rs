@@ -185,7 +185,7 @@ impl App {
             })
             .await?;
         if deleted {
-            self.write_deletions().await;
+            self.write_and_forget_deletions().await;
         }
         for (kind, state) in came_to {
             self.metrics.notice(kind.slug(), state.slug());

@@ -25,26 +25,23 @@ const ADMINISTRATOR: u64 = 1 << 3;
 const ROLE: u64 = 0;
 const MEMBER: u64 = 1;
 
-/// The rights that Rounds always needs and lacks in the channel; a channel that cannot be looked at lacks all of them.
-pub async fn lacking(http: &Http, me: PersonId, team: TeamId, channel: ChannelId) -> Vec<Lacking> {
-    absent(http, me, team, channel, &NEEDED).await
-}
-
-/// The same, with what the team's own settings need besides.
+/// The rights that Rounds needs and lacks in the team's channel.
 pub async fn lacking_of(http: &Http, me: PersonId, team: &Team, channel: ChannelId) -> Vec<Lacking> {
-    let mut needed = NEEDED.to_vec();
-    needed.extend(team.thread.then_some(THREAD));
-    needed.extend(team.pin.then_some(PIN));
-    absent(http, me, team.id, channel, &needed).await
+    lacking(http, me, team.id, channel, (team.thread, team.pin)).await
 }
 
-async fn absent(
+/// The rights that Rounds needs and lacks in the channel of a team that wants a thread, and a pin; a channel that cannot be
+/// looked at lacks all of them.
+pub async fn lacking(
     http: &Http,
     me: PersonId,
     team: TeamId,
     channel: ChannelId,
-    needed: &[(u64, Lacking)],
+    (thread, pin): (bool, bool),
 ) -> Vec<Lacking> {
+    let mut needed = NEEDED.to_vec();
+    needed.extend(thread.then_some(THREAD));
+    needed.extend(pin.then_some(PIN));
     let has = match held(http, me, team, channel).await {
         Ok(has) => has,
         Err(error) => {

@@ -9,7 +9,7 @@ use crate::discord::rights;
 use crate::discord::transport::{Examined, Unexamined, Way};
 use crate::domain::ids::{ChannelId, TeamId};
 use crate::prompts::Catalog;
-use crate::store::checkup::{self, Checkup, Contents};
+use crate::store::checkup::{self, Checkup, Contents, Placed};
 use chrono::Duration;
 use std::fs;
 use std::io::ErrorKind;
@@ -211,10 +211,11 @@ async fn of_discord(config: &Config, clock: &Clock, contents: Option<&Contents>)
         }
     };
     let mut found = of_examined(&seen);
-    for (team, channel) in contents.map(|contents| contents.teams.as_slice()).unwrap_or_default() {
+    for Placed { team, channel, thread, pin } in contents.map(|contents| contents.teams.as_slice()).unwrap_or_default()
+    {
         found.push(match channel {
             Some(channel) => {
-                let lacking = rights::lacking(line.http(), seen.me, *team, *channel).await;
+                let lacking = rights::lacking(line.http(), seen.me, *team, *channel, (*thread, *pin)).await;
                 of_rights(*team, *channel, &lacking.into_iter().map(right).collect::<Vec<_>>())
             }
             None => Finding::look(

@@ -49,7 +49,16 @@ impl Scheduler {
                 round.held_up |= self.behind.len() >= BEHIND;
                 return Ok(());
             }
-            if let Looked::Ask(member, team, person) = self.app.expire(one).await? {
+            let (kind, subject) = (one.kind, one.subject);
+            let looked = match self.app.expire(one).await {
+                Ok(looked) => looked,
+                Err(error) => {
+                    tracing::error!(%error, kind = kind.slug(), subject, "whether it is over could not be looked at; it waits a day");
+                    self.app.expire_later(kind, subject).await?;
+                    continue;
+                }
+            };
+            if let Looked::Ask(member, team, person) = looked {
                 match pacer.take(now, 1) {
                     Ok(()) => self.looks_after(member, team, person),
                     Err(_) => self.app.expire_answered(member, None).await?,

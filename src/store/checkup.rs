@@ -38,8 +38,21 @@ pub struct Contents {
     pub missed: u32,
     /// Deletions that are not in the journal beside it yet.
     pub unwritten: u32,
-    /// The teams in which Rounds is, with the channel of their recap.
-    pub teams: Vec<(TeamId, Option<ChannelId>)>,
+    /// The teams in which Rounds is.
+    pub teams: Vec<Placed>,
+}
+
+/// What a team wants where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Placed {
+    /// The team.
+    pub team: TeamId,
+    /// The channel of its recap, if one is named.
+    pub channel: Option<ChannelId>,
+    /// Whether a thread is begun under its recap.
+    pub thread: bool,
+    /// Whether its recap is pinned.
+    pub pin: bool,
 }
 
 /// Looks at the database at `path`; at its messages from `since` on.
@@ -87,9 +100,16 @@ fn contents(connection: &Connection, since: DateTime<Utc>) -> Result<Contents, S
         "SELECT id {ACTIVE} AND NOT EXISTS (SELECT 1 FROM queue WHERE kind = 'knock' AND subject = people.id)"
     ))?;
     let unplanned = unplanned.query_map([], |row| row.get::<_, i64>(0))?;
-    let mut teams =
-        connection.prepare("SELECT id, channel FROM teams WHERE left_at IS NULL AND id <> ?1 ORDER BY id")?;
-    let teams = teams.query_map([id(0)], |row| Ok((row.get::<_, i64>("id")?, maybe_id(row, "channel")?)))?;
+    let mut teams = connection
+        .prepare("SELECT id, channel, thread, pin FROM teams WHERE left_at IS NULL AND id <> ?1 ORDER BY id")?;
+    let teams = teams.query_map([id(0)], |row| {
+        Ok(Placed {
+            team: TeamId(row.get::<_, i64>("id")?.cast_unsigned()),
+            channel: maybe_id(row, "channel")?.map(ChannelId),
+            thread: row.get("thread")?,
+            pin: row.get("pin")?,
+        })
+    })?;
     Ok(Contents {
         active: count(&format!("SELECT count(*) {ACTIVE}"))?,
         unplanned: unplanned
@@ -99,8 +119,6 @@ fn contents(connection: &Connection, since: DateTime<Utc>) -> Result<Contents, S
         unsure: of_late("unsure")?,
         missed: of_late("missed")?,
         unwritten: count("SELECT count(*) FROM deletions WHERE person IS NOT NULL")?,
-        teams: teams
-            .map(|team| team.map(|(team, channel)| (TeamId(team.cast_unsigned()), channel.map(ChannelId))))
-            .collect::<Result<_, _>>()?,
+        teams: teams.collect::<Result<_, _>>()?,
     })
 }

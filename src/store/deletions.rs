@@ -4,7 +4,7 @@
 use super::StoreError;
 use super::column::{id, instant, ms};
 use crate::domain::deletion::{Deletion, Scope};
-use crate::domain::ids::{DeletionId, MemberId, PersonId, TeamId};
+use crate::domain::ids::{DeletionId, PersonId, TeamId};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, params};
 use std::collections::HashSet;
@@ -65,16 +65,6 @@ pub fn forget(connection: &Connection, before: DateTime<Utc>) -> Result<(), Stor
         .prepare_cached("DELETE FROM deletions WHERE deleted_at < ?1 AND person IS NULL")?
         .execute([ms(before)])?;
     Ok(())
-}
-
-/// Deletes a membership again, with all that hangs on it and waits to be sent for it.
-pub fn delete_member(connection: &Connection, member: MemberId) -> Result<(), StoreError> {
-    for table in ["queue", "deliveries"] {
-        connection
-            .prepare_cached(&format!("DELETE FROM {table} WHERE kind = 'reminder' AND subject = ?1"))?
-            .execute([member.0])?;
-    }
-    super::members::delete(connection, member)
 }
 
 /// Deletes again what is the person's and no membership's, from before `at`, of somebody who has joined again since. Busy days

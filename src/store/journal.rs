@@ -71,7 +71,7 @@ impl Journal {
             Err(error) => return Err(JournalError::Unread { path: self.path.clone(), what: error.to_string() }),
         };
         let mut written = Written::default();
-        for (at, line) in whole_lines(&bytes).split(|byte| *byte == b'\n').enumerate() {
+        for (at, line) in kept_lines(&bytes).split(|byte| *byte == b'\n').enumerate() {
             match std::str::from_utf8(line).ok().and_then(read_line) {
                 Some(deletion) => written.deletions.push(deletion),
                 None if line.is_empty() => {}
@@ -96,10 +96,10 @@ impl Journal {
         let mut file = private().read(true).write(true).create(true).truncate(false).open(&self.path)?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
-        let end = whole_lines(&bytes).len() as u64;
-        file.set_len(end)?;
-        file.seek(SeekFrom::Start(end))?;
-        file.write_all(lines.as_bytes())?;
+        let kept = kept_lines(&bytes);
+        file.set_len(kept.len() as u64)?;
+        file.seek(SeekFrom::Start(kept.len() as u64))?;
+        file.write_all(format!("{}{lines}", missing_end(kept)).as_bytes())?;
         file.sync_all()?;
         if is_new { self.keep_name() } else { Ok(()) }
     }
@@ -113,11 +113,13 @@ impl Journal {
             let bytes = fs::read(&self.path)?;
             let stays =
                 |line: &&[u8]| std::str::from_utf8(line).ok().and_then(read_line).is_none_or(|one| !is_over(&one));
-            let kept: Vec<&[u8]> = whole_lines(&bytes).split_inclusive(|byte| *byte == b'\n').filter(stays).collect();
+            let kept: Vec<&[u8]> = kept_lines(&bytes).split_inclusive(|byte| *byte == b'\n').filter(stays).collect();
+            let kept = kept.concat();
             let mut part = self.path.clone().into_os_string();
             part.push(".part");
             let mut file = private().write(true).create(true).truncate(true).open(&part)?;
-            file.write_all(&kept.concat())?;
+            file.write_all(&kept)?;
+            file.write_all(missing_end(&kept).as_bytes())?;
             file.sync_all()?;
             fs::rename(&part, &self.path)?;
             self.keep_name()
@@ -160,10 +162,17 @@ fn private() -> OpenOptions {
     options
 }
 
-/// All but a last line that broke off.
-fn whole_lines(bytes: &[u8]) -> &[u8] {
+/// All but a last line that broke off. One that lacks nothing but its end, as an editor may leave it, is a deletion like the
+/// others; of one that reaches a single team nobody can say, since the team's number may have broken off.
+fn kept_lines(bytes: &[u8]) -> &[u8] {
     let end = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-    &bytes[..end]
+    let last = std::str::from_utf8(&bytes[end..]).ok().and_then(read_line);
+    if last.is_some_and(|one| one.scope == Scope::All) { bytes } else { &bytes[..end] }
+}
+
+/// What is to be added before another line can follow.
+fn missing_end(lines: &[u8]) -> &'static str {
+    if lines.last().is_none_or(|byte| *byte == b'\n') { "" } else { "\n" }
 }
 
 fn line(one: &Deletion) -> String {

@@ -433,6 +433,17 @@ pub fn taken_back(connection: &Connection, team: TeamId, occurrence: &str) -> Re
     Ok(Some(TakenBack { claimed_at: instant(claimed_at, "deliveries.claimed_at")?, late }))
 }
 
+/// The same for a recap that was tried, looked for, and is not there; none where somebody settled it meanwhile.
+pub fn take_back_absent(connection: &Connection, delivery: &DeliveryId) -> Result<Option<String>, StoreError> {
+    Ok(connection
+        .prepare_cached(
+            "UPDATE deliveries SET state = 'dropped', body = '', picture = NULL, next_at = NULL, fault = ?2
+             WHERE id = ?1 AND state = 'claimed' RETURNING occurrence",
+        )?
+        .query_row(params![delivery.0, TAKEN_BACK], |row| row.get(0))
+        .optional()?)
+}
+
 /// Removes whatever is queued and was delivered for a team.
 pub fn forget_team(connection: &Connection, team: TeamId) -> Result<(), StoreError> {
     forget(connection, NoticeKind::Recap, team.0)

@@ -38,7 +38,7 @@ pub fn kept(kept: &Kept, name_of: &dyn Fn(TeamId) -> String) -> Card {
     .field("Of you", "Your Discord id, zone, hours, days and how often I may write; when you agreed to it, and when you were last active here; leave and busy days (dates only).", false)
     .field("Of your posting", "Your plan, its lighter weeks, and your strategy as it stands and stood, plans in your own words included; date, platforms, title, links, kind, form and purpose of what you log; whether its answers were looked after, and how many wrote and were answered, where you said so; which topics you were offered, what you said to them and how you worded them anew; the weeks you planned, slot by slot; which career groups you talked with, never whom, and which steps toward others you were offered; your goals with their numbers; in which quarters you were asked to look back; until when an authorisation is valid, never whose; the names of files that you brought posts in with, and what stands in one until you take it in or leave it.", false)
     .field("Of my messages", "When I wrote to you and whether it arrived; the words only until they have. The messages themselves lie at Discord.", false)
-    .field("Who sees it", "You. The team sees your line on the board if you chose to be on it, you in its overview if you chose that, and posts that you share; its totals count yours without your name. Those who manage the server read ideas that you propose, without your name. Whoever hosts me can read the database.", false)
+    .field("Who sees it", "You. The team sees your line on the board if you chose to be on it, and posts that you share; its totals count yours without your name. Those who manage the team see in its overview your name, how many posts you made and where, and titles, if you chose that. Those who manage the server read ideas that you propose, without your name. Whoever hosts me can read the database.", false)
     .field("How long", "Until you delete it, or a year after you stopped or left the server. If I am removed from the server, thirty days. Stopping ends all messages and keeps the data, so that you can come back.", false)
     .footer("The page PRIVACY.md that comes with me says all of this in full, column by column. Whoever hosts me has it.")
     .buttons(whole)
@@ -59,8 +59,8 @@ pub fn visible(member: &Member, team: &str) -> Card {
         "Nothing but what you choose here and posts that you share by a press. The totals of the team count yours without your name.",
     )
     .field("Board", format!("**{}**: your name and your week's points in the weekly post and in `/leaderboard`.", state(Shown::Board)), false)
-    .field("Overview", format!("**{}**: your name and where you post in `/team overview`.", state(Shown::Overview)), false)
-    .field("Titles", format!("**{}**: the titles of your last posts there.", state(Shown::Titles)), false)
+    .field("Overview", format!("**{}**: your name, how many posts you made and where, in `/team overview`, for those who manage the team.", state(Shown::Overview)), false)
+    .field("Titles", format!("**{}**: the titles of your last posts there, for those who manage the team.", state(Shown::Titles)), false)
     .buttons(vec![
         turn(Shown::Board, "Put me on the board", "Leave the board"),
         turn(Shown::Overview, "Be in the overview", "Leave the overview"),
@@ -102,5 +102,6 @@ pub fn forgotten() -> Card {
     Card::titled("Deleted", "I keep nothing about you any more.")
         .field("Done", "Everything in my database that was yours, in every team. Weekly posts that I can still correct lose your name now.", false)
         .field("Going on", "My private messages to you are deleted at Discord, one after the other; with many it takes a while. Until then I remember which messages they are, not whose.", false)
+        .field("Staying", "Your Discord id and the time of this deletion, for two years, in a file beside my database: so that a copy that is put back does not bring you back.", false)
         .field("Beyond my reach", "What you shared in a channel, and older weekly posts: whoever manages the server can delete those. What Discord does not let me delete, such as a conversation that you closed to me. Backups of the host, until they are replaced.", false)
 }

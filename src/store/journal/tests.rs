@@ -56,6 +56,20 @@ fn a_last_line_that_broke_off_is_none_and_gives_way() {
 }
 
 #[test]
+fn a_last_line_that_lacks_its_end_alone_holds_and_is_ended() {
+    let (_folder, journal) = somewhere();
+    let two = format!("{}{}", line(&of(1, Scope::All)), line(&of(2, Scope::All)));
+    fs::write(journal.path(), two.trim_end()).unwrap();
+    let written = Written { deletions: vec![of(1, Scope::All), of(2, Scope::All)], unreadable: vec![] };
+    assert_eq!(journal.read().unwrap(), written);
+    journal.add(&[of(3, Scope::All)]).unwrap();
+    assert_eq!(text(&journal), format!("{two}{}", line(&of(3, Scope::All))));
+    fs::write(journal.path(), two.trim_end()).unwrap();
+    journal.drop_old(|one| one.id.0 == 1).unwrap();
+    assert_eq!(text(&journal), line(&of(2, Scope::All)));
+}
+
+#[test]
 fn a_line_that_cannot_be_read_is_named_and_kept() {
     let (_folder, journal) = somewhere();
     let bad = ["what is this", "2026-01-05 1 person 2 all", "2026-01-05T08:00:00Z 1 person 2 some", "\u{0}\u{0}"];

@@ -35,7 +35,7 @@ async fn goes_on_from(world: &mut World, copy: &Path) {
 
 async fn deletes_everything(member: &Member) {
     let asked = member.types("/privacy").await.press("Delete everything").await;
-    asked.press("Yes, delete everything").await.says("Deleted. I keep nothing about you any more.");
+    asked.press("Yes, delete everything").await.says("Deleted").says("I keep nothing about you any more.");
 }
 
 fn doctor(world: &World) -> String {

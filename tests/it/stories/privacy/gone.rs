@@ -182,3 +182,28 @@ async fn a_large_team_goes_piece_by_piece() {
     world.moves_by(Duration::days(31)).await;
     assert_eq!(everybody(&world), 0);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_was_gone_and_is_found_to_be_there_is_written_to_again() {
+    let planned = "SELECT count(*) FROM queue WHERE kind = 'knock'";
+    let (world, ana) = a_member().await;
+    ana.person.leaves(&world.clinic);
+    world.moves_by(Duration::days(10)).await;
+    world.clinic.join(&ana.person);
+    world.rests().await;
+    assert_eq!(world.counts(planned), 0, "nobody has said so yet");
+    world.moves_by(Duration::days(370)).await;
+    assert_eq!((everybody(&world), world.counts(planned)), (111, 1));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_that_cannot_be_read_keeps_nobody_else() {
+    let (world, ana) = a_member().await;
+    let ben = world.member("Ben").await;
+    for member in [&ana, &ben] {
+        member.types("/privacy").await.press("Stop in Harbour Clinic").await.press("Yes, stop").await;
+    }
+    world.alters(&format!("UPDATE people SET zone = 'nowhere' WHERE id = {}", ana.person.id()));
+    world.moves_by(Duration::days(380)).await;
+    assert_eq!(everybody(&world), 111, "Ana, of whom nobody can say, is left alone");
+}

@@ -84,3 +84,25 @@ async fn who_stops_is_not_named_there_any_more() {
     world.rests().await;
     board.messages()[0].never_says("Ana").says("Ben").says("Updated since it was posted.");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_that_was_tried_and_is_not_there_comes_without_the_name() {
+    let world = World::new().await;
+    let board = world.clinic.channel("board");
+    world.manager("Mia").types("/team setup channel:#board zone:Europe/Berlin").await.says("All there.");
+    let (ana, ben) = (world.member("Ana").await, world.member("Ben").await);
+    ana.logs("A chair").await;
+    ben.logs("A table").await;
+    world.moves_to("2026-01-12 08:30").await;
+    let route = |method: &str| format!("{method} /channels/{}/messages", board.id());
+    let failing = world.discord.faults().rest(&route("POST"), RestFault::Status(500)).until_lifted();
+    let blind = world.discord.faults().rest(&route("GET"), RestFault::Status(503)).until_lifted();
+    world.moves_to("2026-01-12 09:10").await;
+    assert!(failing.hits() > 0 && blind.hits() > 0, "tried, and then looked for in vain");
+    deletes(&ana).await;
+    failing.lift();
+    blind.lift();
+    world.moves_to("2026-01-12 09:50").await;
+    assert_eq!(board.messages().len(), 1);
+    board.messages()[0].says("Ben").never_says("Ana").never_says("Updated");
+}
