@@ -6,7 +6,7 @@ use crate::domain::ids::{ChannelId, DeliveryId, MemberId, MessageId, PersonId, T
 use crate::domain::notice::{Delivery, DeliveryState, NoticeKind, Queued, Settlement};
 use crate::domain::nudge::Ladder;
 use chrono::{DateTime, NaiveDate, Utc};
-use rusqlite::{Connection, OptionalExtension, Params, Row, params};
+use rusqlite::{Connection, OptionalExtension, Params, Row, ToSql, params};
 
 /// Queues a notice; there is one of each kind for each subject, so an earlier plan is replaced.
 pub fn queue(connection: &Connection, queued: &Queued) -> Result<(), StoreError> {
@@ -399,15 +399,24 @@ pub fn forget_member(connection: &Connection, member: MemberId) -> Result<(), St
 /// What is written down of a recap that was taken back, to tell it from one that was let go.
 const TAKEN_BACK: &str = "taken back";
 
-/// A recap that is on its way and has surely not arrived holds names: it is taken back, and whether there was one is said.
+/// A recap that is on its way and has surely not arrived holds names: it is taken back, and the week of which it was is said.
 /// Only when it was claimed, and whether late, is kept.
 pub fn take_back_recap(connection: &Connection, team: TeamId) -> Result<Option<String>, StoreError> {
+    take_back(connection, "kind = 'recap' AND subject = ?1 AND tried_at IS NULL", &id(team.0))
+}
+
+/// The same for a recap that was tried, looked for, and is not there; none where somebody settled it meanwhile.
+pub fn take_back_absent(connection: &Connection, delivery: &DeliveryId) -> Result<Option<String>, StoreError> {
+    take_back(connection, "id = ?1", &delivery.0)
+}
+
+fn take_back(connection: &Connection, which: &str, of: &dyn ToSql) -> Result<Option<String>, StoreError> {
     Ok(connection
-        .prepare_cached(
+        .prepare_cached(&format!(
             "UPDATE deliveries SET state = 'dropped', body = '', picture = NULL, next_at = NULL, fault = ?2
-             WHERE kind = 'recap' AND subject = ?1 AND state = 'claimed' AND tried_at IS NULL RETURNING occurrence",
-        )?
-        .query_row(params![id(team.0), TAKEN_BACK], |row| row.get(0))
+                 WHERE {which} AND state = 'claimed' RETURNING occurrence"
+        ))?
+        .query_row(params![of, TAKEN_BACK], |row| row.get(0))
         .optional()?)
 }
 
@@ -431,17 +440,6 @@ pub fn taken_back(connection: &Connection, team: TeamId, occurrence: &str) -> Re
         .optional()?;
     let Some((claimed_at, late)) = found else { return Ok(None) };
     Ok(Some(TakenBack { claimed_at: instant(claimed_at, "deliveries.claimed_at")?, late }))
-}
-
-/// The same for a recap that was tried, looked for, and is not there; none where somebody settled it meanwhile.
-pub fn take_back_absent(connection: &Connection, delivery: &DeliveryId) -> Result<Option<String>, StoreError> {
-    Ok(connection
-        .prepare_cached(
-            "UPDATE deliveries SET state = 'dropped', body = '', picture = NULL, next_at = NULL, fault = ?2
-             WHERE id = ?1 AND state = 'claimed' RETURNING occurrence",
-        )?
-        .query_row(params![delivery.0, TAKEN_BACK], |row| row.get(0))
-        .optional()?)
 }
 
 /// Removes whatever is queued and was delivered for a team.
