@@ -65,6 +65,8 @@ impl Clock {
     pub async fn sleep_until(&self, at: Option<DateTime<Utc>>, since: DateTime<Utc>) {
         let mut moved = self.0.subscribe();
         loop {
+            // Seen before the time is read: whoever moves the clock after it wakes the nap.
+            let hand = *moved.borrow_and_update();
             if self.now() < since {
                 return;
             }
@@ -72,7 +74,6 @@ impl Clock {
             if left.is_some_and(|left| left <= Duration::zero()) {
                 return;
             }
-            let hand = *moved.borrow_and_update();
             let nap = match (hand, left) {
                 (Hand::Running { .. }, Some(left)) => left.to_std().unwrap_or(AT_MOST).min(AT_MOST),
                 _ => AT_MOST,
@@ -93,6 +94,27 @@ fn system_now() -> DateTime<Utc> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn a_move_in_the_very_moment_of_falling_asleep_wakes_too() {
+        let (start, later) = (DateTime::UNIX_EPOCH, DateTime::UNIX_EPOCH + Duration::hours(1));
+        for wait in (0..20_000).map(|round| round % 500) {
+            let clock = Clock::standing_at(start);
+            let both = Arc::new(std::sync::Barrier::new(2));
+            let mover = std::thread::spawn({
+                let (clock, both) = (clock.clone(), Arc::clone(&both));
+                move || {
+                    both.wait();
+                    (0..wait).for_each(|_| std::hint::spin_loop());
+                    clock.set(later);
+                }
+            });
+            both.wait();
+            let slept = clock.sleep_until(Some(later), start);
+            tokio::time::timeout(AT_MOST / 3, slept).await.expect("it wakes");
+            mover.join().unwrap();
+        }
+    }
 
     #[tokio::test]
     async fn a_standing_clock_moves_by_hand_and_wakes_its_sleepers() {

@@ -127,7 +127,7 @@ impl Bot {
             let now = self.app.clock().now();
             let mark = *marks.borrow_and_update();
             if mark
-                .is_some_and(|mark| mark.pokes == pokes && mark.now <= now && mark.next.is_none_or(|next| next > now))
+                .is_some_and(|mark| mark.pokes >= pokes && mark.now <= now && mark.next.is_none_or(|next| next > now))
             {
                 return;
             }
