@@ -14,7 +14,7 @@ use rounds::domain::ids::{ChannelId, DeliveryId, MemberId, MessageId, PersonId, 
 use rounds::domain::member::TARGET;
 use rounds::domain::notice::{Delivery, DeliveryState, Look, NoticeKind, Outcome, Queued, Settlement};
 use rounds::domain::platform::Platform;
-use rounds::domain::post::Post;
+use rounds::domain::post::{Post, Said};
 use rounds::domain::reply::FIRST_AFTER;
 use rounds::domain::team::Team;
 use rounds::domain::topic::Topic;
@@ -155,6 +155,7 @@ pub fn post(member: MemberId, n: usize, day: chrono::NaiveDate) -> Post {
         pillar: Some(topic.pillar),
         format: topic.formats.first().copied(),
         purpose: topic.purposes.first().copied(),
+        said: Said::default(),
         topic: n.is_multiple_of(2).then(|| topic.id.clone()),
         repeats: None,
         logged_at: facts::live_at(day),

@@ -4,7 +4,7 @@
 
 use super::turn::{App, Failure, Turn};
 use super::{expire, knock, privacy};
-use crate::domain::deletion::{Deletion, REMEMBERED, Scope};
+use crate::domain::deletion::{Deletion, REMEMBERED};
 use crate::domain::ids::{DeletionId, MessageId, PersonId};
 use crate::domain::member::Member;
 use crate::store::journal::{Journal, Written};
@@ -14,9 +14,9 @@ use std::collections::HashSet;
 
 /// Notes that the person's data are deleted in this turn; asked before they are. Of somebody of whom nothing is kept, nothing
 /// is noted.
-pub(super) fn note(turn: &mut Turn<'_>, person: PersonId, scope: Scope) -> Result<(), Failure> {
+pub(super) fn note(turn: &mut Turn<'_>, person: PersonId) -> Result<(), Failure> {
     if people::load(turn.db, person)?.is_some() {
-        let one = Deletion { id: DeletionId(turn.dice.random()), person, scope, at: turn.now };
+        let one = Deletion { id: DeletionId(turn.dice.random()), person, at: turn.now };
         deletions::note(turn.db, &one)?;
         turn.deleted = true;
     }
@@ -119,16 +119,15 @@ async fn on_the_disk<T: Send + 'static>(
 /// Makes a deletion again. Who joined again afterwards, without it having been made, keeps what is newer.
 fn again(turn: &mut Turn<'_>, one: &Deletion) -> Result<(), Failure> {
     let all = members::of_person(turn.db, one.person)?;
-    let (before, after): (Vec<Member>, Vec<Member>) =
-        all.into_iter().partition(|member| one.reaches(member.team, member.joined_at));
-    if after.is_empty() && (one.scope == Scope::All || !before.is_empty()) {
+    let (before, after): (Vec<Member>, Vec<Member>) = all.into_iter().partition(|member| one.reaches(member.joined_at));
+    if after.is_empty() {
         let from = privacy::From { channel: None, until: MessageId::of_instant(one.at) };
         privacy::take_away(turn, one.person, from)?;
     } else {
         for member in &before {
             expire::delete_member(turn, member.id)?;
         }
-        if one.scope == Scope::All && !before.is_empty() {
+        if !before.is_empty() {
             deletions::delete_before(turn.db, one.person, one.at)?;
         }
         knock::plan_anew(turn, one.person)?;

@@ -13,7 +13,7 @@ use crate::domain::import::{
 use crate::domain::member::Member;
 use crate::domain::person::Person;
 use crate::domain::platform::Platform;
-use crate::domain::post::Post;
+use crate::domain::post::{Post, Said};
 use crate::domain::refusal::Refusal;
 use crate::domain::reply;
 use crate::domain::sameness::Keywords;
@@ -244,6 +244,7 @@ fn insert(turn: &Turn<'_>, import: &Import, row: &Row) -> Result<(), Failure> {
         pillar: row.pillar,
         format: row.format,
         purpose: row.purpose,
+        said: Said { pillar: row.pillar.is_some(), purpose: row.purpose.is_some() },
         topic: row.topic.clone(),
         repeats: None,
         logged_at: turn.now,

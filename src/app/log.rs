@@ -16,7 +16,7 @@ use crate::domain::member::Member;
 use crate::domain::pace::Pace;
 use crate::domain::person::Person;
 use crate::domain::platform::Platform;
-use crate::domain::post::{Post, TITLE_MAX, plain_title};
+use crate::domain::post::{Post, Said, TITLE_MAX, plain_title};
 use crate::domain::refusal::Refusal;
 use crate::domain::sameness::{self, Remark};
 use crate::domain::topic::Topic;
@@ -145,6 +145,7 @@ fn keep(
         pillar: entry.pillar.or(known.pillar),
         format: entry.format.or(suggestion.and_then(|suggestion| suggestion.format)),
         purpose: entry.purpose.or(known.purpose),
+        said: Said { pillar: entry.pillar.is_some(), purpose: entry.purpose.is_some() },
         topic: said.map(|topic| topic.id.clone()),
         repeats: repeats.as_ref().map(|first| first.repeats.unwrap_or(first.id)),
         logged_at: turn.now,

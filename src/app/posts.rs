@@ -148,6 +148,7 @@ pub fn set_pillar(turn: &mut Turn<'_>, who: Who, post: PostId, pillar: Pillar) -
     let (member, mut post) = own(turn, who, post)?;
     correct::touch(turn, &member, post.posted_on)?;
     post.pillar = Some(pillar);
+    post.said.pillar = true;
     posts::save(turn.db, &post)?;
     opened(turn, post)
 }
@@ -159,6 +160,7 @@ pub fn set_pillar(turn: &mut Turn<'_>, who: Who, post: PostId, pillar: Pillar) -
 pub fn set_purpose(turn: &mut Turn<'_>, who: Who, post: PostId, purpose: Purpose) -> Result<Opened, Failure> {
     let (_, mut post) = own(turn, who, post)?;
     post.purpose = Some(purpose);
+    post.said.purpose = true;
     posts::save(turn.db, &post)?;
     opened(turn, post)
 }

@@ -3,7 +3,6 @@
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
 use super::{correct, deletions};
-use crate::domain::deletion::Scope;
 use crate::domain::erasure::READ_BACK_AFTER;
 use crate::domain::ids::{ChannelId, MemberId, MessageId, PersonId};
 use crate::domain::member::{Member, Shown};
@@ -72,7 +71,7 @@ pub struct From {
 /// # Errors
 /// What failed; nothing is deleted then.
 pub fn delete(turn: &mut Turn<'_>, who: Who, from: From) -> Result<(), Failure> {
-    deletions::note(turn, who.person, Scope::All)?;
+    deletions::note(turn, who.person)?;
     take_away(turn, who.person, from)
 }
 

@@ -28,7 +28,7 @@ pub(super) fn set(turn: &Turn<'_>, member: &Member, post: &mut Post, topic: Opti
     let before = post.topic.as_ref().and_then(|id| bank.get(id));
     let known = Known { pillar: post.pillar, purpose: post.purpose };
     let by_words = by_words(turn, post.title.as_deref());
-    let Known { pillar, purpose } = aims(turn, member, topic)?.retold(known, by_words, before, topic);
+    let Known { pillar, purpose } = aims(turn, member, topic)?.retold(known, post.said, by_words, before, topic);
     (post.pillar, post.purpose) = (pillar, purpose);
     post.topic = topic.map(|topic| topic.id.clone());
     Ok(())

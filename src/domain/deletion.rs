@@ -1,30 +1,19 @@
 //! Decides what a deletion means for data that it finds again, in a copy from before it that was put back.
 //! Never decides who may delete, nor where deletions are written down.
 
-use super::ids::{DeletionId, PersonId, TeamId};
+use super::ids::{DeletionId, PersonId};
 use chrono::{DateTime, Duration, Utc};
 
 /// For how long deletions are remembered: no copy that is older than this should be put back.
 pub const REMEMBERED: Duration = Duration::days(730);
 
-/// How far a deletion reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
-    /// Everything of the person.
-    All,
-    /// Their membership in this team.
-    Team(TeamId),
-}
-
-/// That the data of a person were deleted. It holds nothing of what was in them.
+/// That everything of a person was deleted. It holds nothing of what was in them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Deletion {
     /// What it is known by, in the database and beside it.
     pub id: DeletionId,
     /// Whose data.
     pub person: PersonId,
-    /// Which of them.
-    pub scope: Scope,
     /// When.
     pub at: DateTime<Utc>,
 }
@@ -33,8 +22,8 @@ impl Deletion {
     /// Whether a membership that was joined at `joined_at` is one of those that were deleted; who joined again afterwards has
     /// one that is not.
     #[must_use]
-    pub fn reaches(&self, team: TeamId, joined_at: DateTime<Utc>) -> bool {
-        joined_at <= self.at && self.scope.holds(team)
+    pub fn reaches(&self, joined_at: DateTime<Utc>) -> bool {
+        joined_at <= self.at
     }
 
     /// Whether it need not be remembered any more. A clock that is ahead does not decide that alone: somebody, whose last sign
@@ -42,17 +31,6 @@ impl Deletion {
     #[must_use]
     pub fn is_over(&self, now: DateTime<Utc>, last_sign: Option<DateTime<Utc>>) -> bool {
         last_sign.is_some_and(|sign| self.at + REMEMBERED < now.min(sign))
-    }
-}
-
-impl Scope {
-    /// Whether it takes in what is kept of the person in this team.
-    #[must_use]
-    pub fn holds(self, team: TeamId) -> bool {
-        match self {
-            Self::All => true,
-            Self::Team(one) => one == team,
-        }
     }
 }
 
@@ -64,23 +42,16 @@ mod tests {
         DateTime::UNIX_EPOCH + Duration::days(20_000 + day)
     }
 
-    fn of(scope: Scope) -> Deletion {
-        Deletion { id: DeletionId(1), person: PersonId(2), scope, at: at(0) }
+    fn one() -> Deletion {
+        Deletion { id: DeletionId(1), person: PersonId(2), at: at(0) }
     }
 
     #[test]
     fn what_was_there_before_is_reached_and_what_was_joined_afterwards_is_not() {
-        let (one, other) = (TeamId(7), TeamId(8));
-        for (scope, team, joined, reached) in [
-            (Scope::All, one, at(-1), true),
-            (Scope::All, other, at(-400), true),
-            (Scope::All, one, at(0), true),
-            (Scope::All, one, at(0) + Duration::milliseconds(1), false),
-            (Scope::Team(one), one, at(-1), true),
-            (Scope::Team(one), other, at(-1), false),
-            (Scope::Team(one), one, at(1), false),
-        ] {
-            assert_eq!(of(scope).reaches(team, joined), reached, "{scope:?} {team} {joined}");
+        for (joined, reached) in
+            [(at(-400), true), (at(-1), true), (at(0), true), (at(0) + Duration::milliseconds(1), false)]
+        {
+            assert_eq!(one().reaches(joined), reached, "{joined}");
         }
     }
 
@@ -95,7 +66,7 @@ mod tests {
             (at(1), Some(at(9_000)), false),
             (at(9_000), None, false),
         ] {
-            assert_eq!(of(Scope::All).is_over(now, sign), over, "{now} {sign:?}");
+            assert_eq!(one().is_over(now, sign), over, "{now} {sign:?}");
         }
     }
 }

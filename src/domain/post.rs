@@ -54,6 +54,15 @@ impl Sieve {
     }
 }
 
+/// What of a post its writer said, in place of what was taken from its topic or its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Said {
+    /// Its kind.
+    pub pillar: bool,
+    /// What it serves.
+    pub purpose: bool,
+}
+
 /// Something a member published, or has scheduled.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Post {
@@ -79,6 +88,8 @@ pub struct Post {
     pub format: Option<Format>,
     /// What it serves, if known.
     pub purpose: Option<Purpose>,
+    /// What of these the member said, which no topic overrules.
+    pub said: Said,
     /// The topic it was written from, if one.
     pub topic: Option<TopicId>,
     /// An earlier post with the same link: this one is told apart and does not count.

@@ -3,38 +3,31 @@
 
 use super::StoreError;
 use super::column::{id, instant, ms};
-use crate::domain::deletion::{Deletion, Scope};
-use crate::domain::ids::{DeletionId, PersonId, TeamId};
+use crate::domain::deletion::Deletion;
+use crate::domain::ids::{DeletionId, PersonId};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, params};
 use std::collections::HashSet;
 
 /// Notes a deletion that is not in the journal yet.
 pub fn note(connection: &Connection, one: &Deletion) -> Result<(), StoreError> {
-    let team = match one.scope {
-        Scope::All => None,
-        Scope::Team(team) => Some(id(team.0)),
-    };
     connection
-        .prepare_cached("INSERT INTO deletions (id, deleted_at, person, team) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![id(one.id.0), ms(one.at), id(one.person.0), team])?;
+        .prepare_cached("INSERT INTO deletions (id, deleted_at, person) VALUES (?1, ?2, ?3)")?
+        .execute(params![id(one.id.0), ms(one.at), id(one.person.0)])?;
     Ok(())
 }
 
 /// The deletions that are not in the journal yet, oldest first.
 pub fn unwritten(connection: &Connection) -> Result<Vec<Deletion>, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT id, deleted_at, person, team FROM deletions WHERE person IS NOT NULL ORDER BY deleted_at",
-    )?;
-    let rows = statement.query_map([], |row| {
-        Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?, row.get::<_, Option<i64>>(3)?))
-    })?;
+    let mut statement = connection
+        .prepare_cached("SELECT id, deleted_at, person FROM deletions WHERE person IS NOT NULL ORDER BY deleted_at")?;
+    let rows =
+        statement.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?)))?;
     rows.map(|row| {
-        let (id, at, person, team) = row?;
+        let (id, at, person) = row?;
         Ok(Deletion {
             id: DeletionId(id.cast_unsigned()),
             person: PersonId(person.cast_unsigned()),
-            scope: team.map_or(Scope::All, |team| Scope::Team(TeamId(team.cast_unsigned()))),
             at: instant(at, "deletions.deleted_at")?,
         })
     })
@@ -46,7 +39,7 @@ pub fn set_written(connection: &Connection, one: &Deletion) -> Result<(), StoreE
     connection
         .prepare_cached(
             "INSERT INTO deletions (id, deleted_at) VALUES (?1, ?2)
-             ON CONFLICT (id) DO UPDATE SET person = NULL, team = NULL",
+             ON CONFLICT (id) DO UPDATE SET person = NULL",
         )?
         .execute(params![id(one.id.0), ms(one.at)])?;
     Ok(())

@@ -1,8 +1,8 @@
 //! The journal of deletions: a file beside the database, and not in it, so that it is still there when an older copy is put in
 //! the database's place. Decides how deletions stand in it; never what follows from them, nor how long they are remembered.
 
-use crate::domain::deletion::{Deletion, Scope};
-use crate::domain::ids::{DeletionId, PersonId, TeamId};
+use crate::domain::deletion::Deletion;
+use crate::domain::ids::{DeletionId, PersonId};
 use chrono::{DateTime, SecondsFormat, Utc};
 use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
@@ -163,11 +163,11 @@ fn private() -> OpenOptions {
 }
 
 /// All but a last line that broke off. One that lacks nothing but its end, as an editor may leave it, is a deletion like the
-/// others; of one that reaches a single team nobody can say, since the team's number may have broken off.
+/// others.
 fn kept_lines(bytes: &[u8]) -> &[u8] {
     let end = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
     let last = std::str::from_utf8(&bytes[end..]).ok().and_then(read_line);
-    if last.is_some_and(|one| one.scope == Scope::All) { bytes } else { &bytes[..end] }
+    if last.is_some() { bytes } else { &bytes[..end] }
 }
 
 /// What is to be added before another line can follow.
@@ -175,27 +175,18 @@ fn missing_end(lines: &[u8]) -> &'static str {
     if lines.last().is_none_or(|byte| *byte == b'\n') { "" } else { "\n" }
 }
 
+/// The last word says that the line is whole, whatever broke off.
 fn line(one: &Deletion) -> String {
-    let scope = match one.scope {
-        Scope::All => "all".to_owned(),
-        Scope::Team(team) => format!("team {team}"),
-    };
     let at = one.at.to_rfc3339_opts(SecondsFormat::Millis, true);
-    format!("{at} {:016x} person {} {scope}\n", one.id.0, one.person)
+    format!("{at} {:016x} person {} all\n", one.id.0, one.person)
 }
 
 fn read_line(line: &str) -> Option<Deletion> {
     let parts: Vec<&str> = line.split_whitespace().collect();
-    let [at, id, "person", person, ref scope @ ..] = parts[..] else { return None };
-    let scope = match *scope {
-        ["all"] => Scope::All,
-        ["team", team] => Scope::Team(TeamId(team.parse().ok()?)),
-        _ => return None,
-    };
+    let [at, id, "person", person, "all"] = parts[..] else { return None };
     Some(Deletion {
         id: DeletionId(u64::from_str_radix(id, 16).ok()?),
         person: PersonId(person.parse().ok()?),
-        scope,
         at: at.parse::<DateTime<Utc>>().ok()?,
     })
 }

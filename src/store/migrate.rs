@@ -16,6 +16,7 @@ const ALL: &[M<'static>] = &[
     M::up(include_str!("migrations/0010_pictures.sql")).foreign_key_check(),
     M::up(include_str!("migrations/0011_rights.sql")).foreign_key_check(),
     M::up(include_str!("migrations/0012_recap.sql")).foreign_key_check(),
+    M::up(include_str!("migrations/0013_said.sql")).foreign_key_check(),
 ];
 
 /// The migrations of this version.

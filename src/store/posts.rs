@@ -5,7 +5,7 @@ use super::column::{date, id, instant, maybe_word, ms, word};
 use crate::domain::facet::{Format, Pillar, Purpose};
 use crate::domain::ids::{MemberId, PostId, TeamId, TopicId};
 use crate::domain::platform::Platform;
-use crate::domain::post::Post;
+use crate::domain::post::{Post, Said};
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, Params, Row, named_params, params};
 use std::collections::BTreeMap;
@@ -23,9 +23,10 @@ pub fn insert(connection: &Connection, logging: &Logging<'_>) -> Result<Option<P
     let post = logging.post;
     let new = connection
         .prepare_cached(
-            "INSERT INTO posts (member, posted_at, posted_on, title, link, pillar, format, purpose, topic, repeats, source,
-                 logged_at)
-             VALUES (:member, :at, :on, :title, :link, :pillar, :format, :purpose, :topic, :repeats, :source, :now)
+            "INSERT INTO posts (member, posted_at, posted_on, title, link, pillar, format, purpose, pillar_said, purpose_said, topic,
+                 repeats, source, logged_at)
+             VALUES (:member, :at, :on, :title, :link, :pillar, :format, :purpose, :pillar_said, :purpose_said, :topic,
+                 :repeats, :source, :now)
              ON CONFLICT (source) DO NOTHING",
         )?
         .execute(named_params! {
@@ -37,6 +38,8 @@ pub fn insert(connection: &Connection, logging: &Logging<'_>) -> Result<Option<P
             ":pillar": post.pillar.map(Pillar::slug),
             ":format": post.format.map(Format::slug),
             ":purpose": post.purpose.map(Purpose::slug),
+            ":pillar_said": post.said.pillar,
+            ":purpose_said": post.said.purpose,
             ":topic": post.topic.as_ref().map(|topic| &topic.0),
             ":repeats": post.repeats.map(|post| post.0),
             ":source": logging.source,
@@ -64,7 +67,8 @@ pub fn save(connection: &Connection, post: &Post) -> Result<(), StoreError> {
     connection
         .prepare_cached(
             "UPDATE posts SET posted_at = :at, posted_on = :on, title = :title, link = :link, pillar = :pillar,
-                 format = :format, purpose = :purpose, topic = :topic, repeats = :repeats WHERE id = :id",
+                 format = :format, purpose = :purpose, pillar_said = :pillar_said, purpose_said = :purpose_said,
+                 topic = :topic, repeats = :repeats WHERE id = :id",
         )?
         .execute(named_params! {
             ":id": post.id.0,
@@ -75,6 +79,8 @@ pub fn save(connection: &Connection, post: &Post) -> Result<(), StoreError> {
             ":pillar": post.pillar.map(Pillar::slug),
             ":format": post.format.map(Format::slug),
             ":purpose": post.purpose.map(Purpose::slug),
+            ":pillar_said": post.said.pillar,
+            ":purpose_said": post.said.purpose,
             ":topic": post.topic.as_ref().map(|topic| &topic.0),
             ":repeats": post.repeats.map(|post| post.0),
         })?;
@@ -110,6 +116,7 @@ struct Raw {
     numbers: [i64; 4],
     on: String,
     texts: [Option<String>; 6],
+    said: Said,
     repeats: Option<i64>,
     platforms: Option<String>,
     links: Option<String>,
@@ -127,6 +134,7 @@ fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
             row.get("purpose")?,
             row.get("topic")?,
         ],
+        said: Said { pillar: row.get("pillar_said")?, purpose: row.get("purpose_said")? },
         repeats: row.get("repeats")?,
         platforms: row.get("platforms")?,
         links: row.get("links")?,
@@ -155,6 +163,7 @@ fn whole(raw: Raw) -> Result<Post, StoreError> {
         pillar: maybe_word(pillar, Pillar::from_slug, "posts.pillar")?,
         format: maybe_word(format, Format::from_slug, "posts.format")?,
         purpose: maybe_word(purpose, Purpose::from_slug, "posts.purpose")?,
+        said: raw.said,
         topic: topic.map(TopicId),
         repeats: raw.repeats.map(PostId),
         logged_at: instant(logged, "posts.logged_at")?,

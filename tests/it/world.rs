@@ -375,7 +375,7 @@ impl World {
             .prepare(
                 "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
                      AND name NOT IN ('teams', 'team_aims', 'team_topics', 'topic_files', 'recaps', 'suspicions', 'queue',
-                     'deliveries', 'erasures', 'expiries', 'deletions') ORDER BY name",
+                     'deliveries', 'erasures', 'expiries', 'deletions', 'trials') ORDER BY name",
             )
             .expect("a question");
         let names = statement.query_map([], |row| row.get(0)).expect("an answer");

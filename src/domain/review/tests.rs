@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::facet::Purpose;
 use crate::domain::ids::{MemberId, PostId};
 use crate::domain::pace::tests::{diary, january};
+use crate::domain::post::Said;
 use crate::domain::strategy::{Familiarity, Place};
 use crate::domain::week::Weekdays;
 use chrono::{DateTime, NaiveDate};
@@ -21,6 +22,7 @@ fn post(on: NaiveDate, platforms: &[Platform], purpose: Option<Purpose>) -> Post
         pillar: None,
         format: None,
         purpose,
+        said: Said::default(),
         topic: None,
         repeats: None,
         logged_at: DateTime::UNIX_EPOCH,

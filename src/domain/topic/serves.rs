@@ -3,6 +3,7 @@
 
 use super::entry::Topic;
 use crate::domain::facet::{Pillar, Purpose};
+use crate::domain::post::Said;
 
 /// What a member posts for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,19 +42,24 @@ impl Aims {
         Known { pillar: topic.map(|topic| topic.pillar).or(by_words), purpose: self.served(topic) }
     }
 
-    /// What is known of a post that was taken to be written from one topic and turns out to be from another, or of none. What
-    /// came from the first, or was never known, is found anew; what the member said stays. A purpose that the first topic
-    /// serves counts as having come from it, since goals may lean otherwise by now.
+    /// What is known of a post that was taken to be written from one topic and turns out to be from another, or of none: what
+    /// the member said stays, and all else is found anew.
     #[must_use]
-    pub fn retold(&self, known: Known, by_words: Option<Pillar>, before: Option<&Topic>, now: Option<&Topic>) -> Known {
+    pub fn retold(
+        &self,
+        known: Known,
+        said: Said,
+        by_words: Option<Pillar>,
+        before: Option<&Topic>,
+        now: Option<&Topic>,
+    ) -> Known {
         if before.map(|topic| &topic.id) == now.map(|topic| &topic.id) {
             return known;
         }
-        let (was, anew) = (self.known(before, by_words), self.known(now, by_words));
-        let of_before = |one: Purpose| before.is_some_and(|topic| topic.purposes.contains(&one));
+        let anew = self.known(now, by_words);
         Known {
-            pillar: known.pillar.filter(|one| Some(*one) != was.pillar).or(anew.pillar),
-            purpose: known.purpose.filter(|one| Some(*one) != was.purpose && !of_before(*one)).or(anew.purpose),
+            pillar: known.pillar.filter(|_| said.pillar).or(anew.pillar),
+            purpose: known.purpose.filter(|_| said.purpose).or(anew.purpose),
         }
     }
 }

@@ -326,6 +326,7 @@ fn post(at: DateTime<Utc>, title: Option<String>, link: Option<String>, platform
         pillar: None,
         format: None,
         purpose: None,
+        said: crate::domain::post::Said::default(),
         topic: None,
         repeats: None,
         logged_at: at,

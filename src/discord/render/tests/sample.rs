@@ -15,7 +15,7 @@ use crate::domain::pace::{Leave, Pace, State};
 use crate::domain::person::Person;
 use crate::domain::plan::{Slot, SlotState};
 use crate::domain::platform::Platform;
-use crate::domain::post::Post;
+use crate::domain::post::{Post, Said};
 use crate::domain::reply::Check;
 use crate::domain::settle::Lighter;
 use crate::domain::strategy::Strategy;
@@ -88,6 +88,7 @@ pub(super) fn post(id: i64, title: &str) -> Post {
         pillar: Some(Pillar::PatientEducation),
         format: Some(Format::ShortVideo),
         purpose: Some(Purpose::HealthEducation),
+        said: Said::default(),
         topic: None,
         repeats: None,
         logged_at: at("2026-01-06 17:00"),

@@ -1,6 +1,7 @@
 //! What fills a slot.
 
 use super::*;
+use crate::domain::post::Said;
 
 const TITLES: [&str; 3] =
     ["The gadget that earned its socket", "Three questions before any lab test", "A quiet corner in the waiting room"];
@@ -18,6 +19,7 @@ fn post(id: i64, day: u32, title: &str) -> Post {
         pillar: None,
         format: None,
         purpose: None,
+        said: Said::default(),
         topic: None,
         repeats: None,
         logged_at: at(day, 12),

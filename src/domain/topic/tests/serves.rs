@@ -2,6 +2,7 @@
 
 use super::fixture::topic;
 use crate::domain::facet::{Pillar, Purpose};
+use crate::domain::post::Said;
 use crate::domain::topic::{Aims, Known, Topic};
 use Purpose::{Advocate, HealthEducation, Network, Recruit, ShareResearch};
 
@@ -34,26 +35,54 @@ fn a_post_serves_what_its_topic_was_offered_for() {
 fn a_post_from_another_topic_keeps_what_the_member_said() {
     use Pillar::{Community, PeerPractice, ResearchDigest, TeamAndCareers};
     let known = |pillar: Option<Pillar>, purpose: Option<Purpose>| Known { pillar, purpose };
+    let said = |pillar, purpose| Said { pillar, purpose };
     let fair = of("fair", Community, &[Network, Recruit]);
     let paper = of("paper", ResearchDigest, &[ShareResearch]);
     let aims = Aims { main: Some(Advocate), ..Aims::default() };
     let words = Some(PeerPractice);
-    for (what, is, by_words, before, now, becomes) in [
-        ("unknown", known(None, None), None, None, Some(&fair), known(Some(Community), Some(Network))),
-        ("by its words", known(words, Some(Advocate)), words, None, Some(&fair), known(Some(Community), Some(Network))),
+    let (neither, kind, purpose, both) = (said(false, false), said(true, false), said(false, true), said(true, true));
+    for (what, is, said, by_words, before, now, becomes) in [
+        ("unknown", known(None, None), neither, None, None, Some(&fair), known(Some(Community), Some(Network))),
         (
-            "said",
+            "by its words",
+            known(words, Some(Advocate)),
+            neither,
+            words,
+            None,
+            Some(&fair),
+            known(Some(Community), Some(Network)),
+        ),
+        (
+            "both said",
             known(Some(TeamAndCareers), Some(HealthEducation)),
+            both,
             words,
             None,
             Some(&fair),
             known(Some(TeamAndCareers), Some(HealthEducation)),
         ),
-        ("from one", known(Some(Community), Some(Network)), None, Some(&fair), None, known(None, Some(Advocate))),
-        ("back to its words", known(Some(Community), None), words, Some(&fair), None, known(words, Some(Advocate))),
+        (
+            "from one",
+            known(Some(Community), Some(Network)),
+            neither,
+            None,
+            Some(&fair),
+            None,
+            known(None, Some(Advocate)),
+        ),
+        (
+            "back to its words",
+            known(Some(Community), None),
+            neither,
+            words,
+            Some(&fair),
+            None,
+            known(words, Some(Advocate)),
+        ),
         (
             "from one to another",
             known(Some(Community), Some(Network)),
+            neither,
             words,
             Some(&fair),
             Some(&paper),
@@ -62,14 +91,34 @@ fn a_post_from_another_topic_keeps_what_the_member_said() {
         (
             "as a goal leant then",
             known(Some(Community), Some(Recruit)),
+            neither,
             None,
             Some(&fair),
             None,
             known(None, Some(Advocate)),
         ),
         (
+            "said, and the topic serves it as well",
+            known(Some(Community), Some(Recruit)),
+            purpose,
+            None,
+            Some(&fair),
+            Some(&paper),
+            known(Some(ResearchDigest), Some(Recruit)),
+        ),
+        (
+            "the kind said, and the topic is of it as well",
+            known(Some(Community), Some(Network)),
+            kind,
+            words,
+            Some(&fair),
+            Some(&paper),
+            known(Some(Community), Some(ShareResearch)),
+        ),
+        (
             "put right meanwhile",
             known(Some(PeerPractice), Some(HealthEducation)),
+            both,
             None,
             Some(&fair),
             Some(&paper),
@@ -78,13 +127,14 @@ fn a_post_from_another_topic_keeps_what_the_member_said() {
         (
             "the same once more",
             known(Some(Community), Some(Recruit)),
+            neither,
             None,
             Some(&fair),
             Some(&fair),
             known(Some(Community), Some(Recruit)),
         ),
-        ("none, as before", known(None, None), words, None, None, known(None, None)),
+        ("none, as before", known(None, None), neither, words, None, None, known(None, None)),
     ] {
-        assert_eq!(aims.retold(is, by_words, before, now), becomes, "{what}");
+        assert_eq!(aims.retold(is, said, by_words, before, now), becomes, "{what}");
     }
 }

@@ -1,0 +1,12 @@
+-- Whether its writer said of which kind a post is and what it serves. Of older ones nobody knows any more; there the topic
+-- from which they turn out to be written decides.
+ALTER TABLE posts ADD COLUMN pillar_said INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE posts ADD COLUMN purpose_said INTEGER NOT NULL DEFAULT 0;
+
+-- Always empty. What is put there and taken away again shows whether anything can be kept.
+CREATE TABLE trials (
+    filling TEXT NOT NULL
+) STRICT;
+
+-- A deletion is always of everything.
+ALTER TABLE deletions DROP COLUMN team;
