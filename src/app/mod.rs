@@ -1,6 +1,7 @@
 //! One verb a file: load, ask the domain, save, in one transaction. Knows people's words, not Discord's.
 
 pub mod act;
+pub mod authorise;
 mod bank;
 pub mod board;
 pub mod calendar;

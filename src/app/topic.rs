@@ -5,9 +5,9 @@ use super::slot;
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
 use crate::domain::country;
-use crate::domain::facet::{Care, Format, Pillar, Purpose};
+use crate::domain::facet::{Care, Format, Purpose};
 use crate::domain::ids::{MemberId, OfferId, TeamId, TopicId};
-use crate::domain::member::{Authorisation, Member};
+use crate::domain::member::Member;
 use crate::domain::observance::{CareNote, Observance};
 use crate::domain::refusal::Refusal;
 use crate::domain::sameness::{self, Sight};
@@ -15,7 +15,7 @@ use crate::domain::strategy::Reviewer;
 use crate::domain::topic::{Offer, OfferAnswer, Reason, Topic, Wish, Written};
 use crate::domain::twist::{Twist, TwistState};
 use crate::domain::week::{Week, back};
-use crate::store::{members, offers, people, posts, slots, twists};
+use crate::store::{offers, people, posts, slots, twists};
 use chrono::{Duration, NaiveDate};
 
 /// How long a topic that was taken stays in the member's week.
@@ -115,17 +115,6 @@ pub fn ask(turn: &mut Turn<'_>, who: Who, of: Option<MemberId>, wish: Wish) -> R
     let member = who::meant(turn, who, of)?;
     let day = turn.person()?.day(turn.now);
     offer::one(turn, &member, day, &wish)?.ok_or_else(|| Refusal::NoTopic.into())
-}
-
-/// The member that is meant, if no authorisation that is valid today is recorded for them.
-///
-/// # Errors
-/// `NotJoined` or `WhichTeam`.
-pub fn lacks_authorisation(turn: &mut Turn<'_>, who: Who) -> Result<Option<MemberId>, Failure> {
-    let member = who::member(turn, who)?;
-    let today = turn.person()?.day(turn.now);
-    let open = member.may_use(Pillar::PatientVoice, today);
-    Ok((!open).then_some(member.id))
 }
 
 /// What an answer to an offered topic led to.
@@ -280,21 +269,4 @@ pub(super) fn in_week(turn: &Turn<'_>, member: &Member, day: NaiveDate) -> Resul
         week.push((offer, worded(topic, twists::of_offer(turn.db, offer)?.as_ref())));
     }
     Ok(week)
-}
-
-/// Records that a patient's written authorisation exists, for the member's main platform until a day in the person's
-/// words: no name, no reference.
-///
-/// # Errors
-/// What is wrong with the day; `Gone`, `NotYours` or `NotJoined`.
-pub fn authorise(turn: &mut Turn<'_>, who: Who, member: MemberId, until: &str) -> Result<NaiveDate, Failure> {
-    let member = who::own(turn, who, member)?;
-    let today = turn.person()?.day(turn.now);
-    let until = super::day::day(turn, until)?;
-    if until < today {
-        return Err(Refusal::DayOver(until).into());
-    }
-    let platforms = member.platform.into_iter().collect();
-    members::authorise(turn.db, member.id, &Authorisation { platforms, until })?;
-    Ok(until)
 }

@@ -296,6 +296,8 @@ pub enum Action {
     Foresee,
     /// Record that an authorisation exists; a form.
     Authorise(MemberId),
+    /// Record that an authorisation was withdrawn.
+    Withdrawn(MemberId),
     /// Choose the team that a direct message means.
     Team,
     /// Everything that is kept of the person, as files.

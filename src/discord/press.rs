@@ -12,7 +12,7 @@ use crate::app::board::Which;
 use crate::app::join::{self, Answers};
 use crate::app::log::Entry;
 use crate::app::settings::{self, Change};
-use crate::app::{Failure, Who, act, foresee, nudge, pause, places, posts, replies, topic, week, who};
+use crate::app::{Failure, Who, act, authorise, foresee, nudge, pause, places, posts, replies, topic, week, who};
 use crate::domain::facet::{CareerGroup, Pillar, Purpose};
 use crate::domain::ids::{MemberId, OfferId, PostId, TeamId};
 use crate::domain::link::find_links;
@@ -263,6 +263,10 @@ async fn carry_out(
             render::foreseen::coming(&coming, &|team| desk.teams.get(team)).into()
         }
         Action::Authorise(member) => Reply::Form(forms::authorise(&Action::Authorise(member))),
+        Action::Withdrawn(member) => {
+            app.turn(person, move |turn| authorise::withdraw(turn, who, member)).await?;
+            render::topic::withdrawn(member).into()
+        }
         Action::Team => {
             let team = TeamId(first(&chosen, number)?);
             app.turn(person, move |turn| who::choose_team(turn, who, team)).await?;
@@ -408,7 +412,7 @@ async fn fill(desk: &Desk, asked: Asked<'_>, form: &ModalInteraction, action: Ac
         }
         Action::Authorise(member) => {
             let until = filled.until();
-            let until = app.turn(person, move |turn| topic::authorise(turn, who, member, &until)).await?;
+            let until = app.turn(person, move |turn| authorise::record(turn, who, member, &until)).await?;
             render::topic::authorised(member, until).into()
         }
         Action::TeamTogether => return team::together(desk, asked, &filled.together()).await,

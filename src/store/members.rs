@@ -330,7 +330,7 @@ pub fn authorise(connection: &Connection, member: MemberId, one: &Authorisation)
 }
 
 /// Ends every recorded authorisation of the member.
-pub fn revoke(connection: &Connection, member: MemberId) -> Result<(), StoreError> {
+pub fn withdraw(connection: &Connection, member: MemberId) -> Result<(), StoreError> {
     connection.prepare_cached("DELETE FROM authorisations WHERE member = ?1")?.execute([member.0])?;
     Ok(())
 }

@@ -84,6 +84,7 @@ fn every(number: i64, text: &str) -> Vec<Action> {
         Action::Strategy(member, Settling::Card),
         Action::Foresee,
         Action::Authorise(member),
+        Action::Withdrawn(member),
         Action::Team,
         Action::Quit(member, true),
         Action::Forget(false),

@@ -2,7 +2,7 @@
 
 use super::choice::{FormatChoice, PillarChoice, PlatformChoice};
 use super::{Context, Done, answer, at};
-use crate::app::{Failure, Who, topic, twists};
+use crate::app::{Failure, Who, authorise, topic, twists};
 use crate::discord::answer::Reply;
 use crate::discord::desk::Desk;
 use crate::discord::render::{self, Card};
@@ -39,7 +39,7 @@ pub(in crate::discord) async fn suggest(
     wish: Wish,
 ) -> Result<Card, Failure> {
     if wish.pillar == Some(Pillar::PatientVoice)
-        && let Some(member) = desk.app.turn(who.person, move |turn| topic::lacks_authorisation(turn, who)).await?
+        && let Some(member) = desk.app.turn(who.person, move |turn| authorise::is_lacking(turn, who)).await?
     {
         return Ok(render::topic::locked(member));
     }

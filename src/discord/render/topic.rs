@@ -5,7 +5,7 @@ use super::text::{day, full_day, short_day, typed};
 use super::words;
 use crate::app::topic::{Answered, Day, Suggestion};
 use crate::discord::action::{Action, TwistStep};
-use crate::domain::facet::{Audience, Care, Device, Purpose};
+use crate::domain::facet::{Audience, Care, Device, Pillar, Purpose};
 use crate::domain::ids::MemberId;
 use crate::domain::observance::CareNote;
 use crate::domain::sameness::Sight;
@@ -17,12 +17,16 @@ use crate::domain::topic::{OfferAnswer, Reason, Topic};
 pub fn suggested(one: &Suggestion) -> Card {
     let answer = |answer| Action::Offer(one.offer, answer, one.wish);
     let lead = if one.nearest { "Nothing fits all of that; this is the nearest.\n\n" } else { "" };
-    dressed(one, lead).buttons(vec![
+    let mut buttons = vec![
         primary(&answer(OfferAnswer::Use), "Use it"),
         button(&answer(OfferAnswer::Another), "Another"),
         button(&answer(OfferAnswer::NotForMe), "Not for me"),
         button(&answer(OfferAnswer::Later), "Later"),
-    ])
+    ];
+    if one.topic.pillar == Pillar::PatientVoice {
+        buttons.push(button(&Action::Withdrawn(one.member), "It was withdrawn"));
+    }
+    dressed(one, lead).buttons(buttons)
 }
 
 pub(super) fn dressed(one: &Suggestion, lead: &str) -> Card {
@@ -201,6 +205,21 @@ pub fn locked(member: MemberId) -> Card {
 /// An authorisation was recorded.
 #[must_use]
 pub fn authorised(member: MemberId, until: chrono::NaiveDate) -> Card {
-    Card::text(format!("Noted. Topics of patient voice are open to you until {}.", full_day(until)))
-        .buttons(vec![button(&Action::Topic(Some(member)), "A topic")])
+    let noted = format!(
+        "Noted. Topics of patient voice are open to you until {}. If it is withdrawn before, say so here, or under any of those topics.",
+        full_day(until)
+    );
+    Card::text(noted).buttons(vec![
+        button(&Action::Topic(Some(member)), "A topic"),
+        button(&Action::Withdrawn(member), "It was withdrawn"),
+    ])
+}
+
+/// An authorisation was withdrawn.
+#[must_use]
+pub fn withdrawn(member: MemberId) -> Card {
+    Card::text(
+        "Noted. Topics of patient voice are closed to you, since I can't tell which of several it was; another written authorisation opens them again. What was planned or taken from it should not go out, and what is out may have to come down: see what the paper says.",
+    )
+    .buttons(vec![button(&Action::Authorise(member), "I have another in writing")])
 }

@@ -191,8 +191,14 @@ async fn patient_voice_waits_for_a_written_authorisation() {
     let offered = asks(&ana, "pillar:Patient voice").await;
     assert_eq!(pillar(&title(&offered)), Pillar::PatientVoice);
     offered.says("Before it goes out").says("Would this person or their family recognise it?");
-    // It is theirs alone, and it ends.
+    // It is theirs alone, it can be withdrawn, and it ends.
     asks(&world.member("Ben").await, "pillar:Patient voice").await.says("waits for an authorisation");
+    let withdrawn = offered.press("It was withdrawn").await;
+    withdrawn.says("closed to you").says("may have to come down");
+    asks(&ana, "pillar:Patient voice").await.says("waits for an authorisation");
+    let form = withdrawn.press("I have another in writing").await.form();
+    let recorded = form.fill("Valid until (no name, no reference)", "2026-03-31").submit().await;
+    recorded.says("If it is withdrawn before");
     world.moves_to("2026-04-01 10:00").await;
     asks(&ana, "pillar:Patient voice").await.says("waits for an authorisation");
 }

@@ -49,6 +49,7 @@ fn answers_to_an_offer() {
 fn patient_voice() {
     says("topic_locked", topic::locked(member().id));
     says("topic_authorised", topic::authorised(member().id, day("2027-03-31")));
+    says("topic_authorisation_withdrawn", topic::withdrawn(member().id));
 }
 
 #[test]
