@@ -87,6 +87,9 @@ pub struct Waiting {
     pub due: u32,
     /// How long the oldest of them has been due.
     pub oldest: Duration,
+    /// Messages of ours to people who had everything deleted that are still to be deleted at Discord, and conversations
+    /// that are still to be read back for them.
+    pub erasures: u32,
 }
 
 /// Everything that is counted. Copies count together.
@@ -100,6 +103,7 @@ struct Inner {
     notices: Family<Told, Counter>,
     due: Gauge,
     oldest: Seconds,
+    erasures: Gauge,
     connected: Family<OfShard, Gauge>,
     silent: Family<OfShard, Seconds>,
     replaced: Family<OfShard, Counter>,
@@ -123,6 +127,7 @@ impl Metrics {
             first_answers: Times::default(),
             notices: Family::default(),
             due: Gauge::default(),
+            erasures: Gauge::default(),
             oldest: Seconds::default(),
             connected: Family::default(),
             silent: Family::default(),
@@ -184,6 +189,7 @@ impl Metrics {
         if let Some(waiting) = waiting {
             inner.due.set(waiting.due.into());
             inner.oldest.set(waiting.oldest.as_secs_f64());
+            inner.erasures.set(waiting.erasures.into());
         }
         for (shard, stands) in self.shards() {
             let of = OfShard { shard };
@@ -211,6 +217,8 @@ impl Inner {
         all.register("notices_due", "Notices that are due and not settled", self.due.clone());
         let oldest = self.oldest.clone();
         all.register_with_unit("notices_oldest_due", "How long the oldest has been due", Unit::Seconds, oldest);
+        let erasures = "Messages and conversations that a deletion has still to reach at Discord";
+        all.register("erasures_left", erasures, self.erasures.clone());
         all.register("gateway_connected", "Whether a shard is connected", self.connected.clone());
         let silent = self.silent.clone();
         all.register_with_unit("gateway_silent", "Since a shard was last heard from", Unit::Seconds, silent);
@@ -241,7 +249,7 @@ mod tests {
         metrics.expects_shards(2);
         metrics.shard(1, true, true);
         metrics.shard_replaced(0);
-        let text = metrics.text(Some(Waiting { due: 3, oldest: Duration::from_secs(90) }));
+        let text = metrics.text(Some(Waiting { due: 3, oldest: Duration::from_secs(90), erasures: 2 }));
         for line in [
             "rounds_commands_total{name=\"log\",outcome=\"done\"} 2",
             "rounds_first_answer_seconds_bucket{le=\"0.5\"} 0",
@@ -249,6 +257,7 @@ mod tests {
             "rounds_notices_total{kind=\"knock\",outcome=\"sent\"} 1",
             "rounds_notices_due 3",
             "rounds_notices_oldest_due_seconds 90.0",
+            "rounds_erasures_left 2",
             "rounds_gateway_connected{shard=\"0\"} 0",
             "rounds_gateway_connected{shard=\"1\"} 1",
             "rounds_gateway_replaced_total{shard=\"0\"} 1",

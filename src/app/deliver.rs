@@ -168,9 +168,7 @@ impl App {
                         let look = courier.look(&delivery).await;
                         self.settle_look(delivery, look).await
                     }
-                    Err(Outcome::Limited { .. } | Outcome::NotTaken | Outcome::Unknown | Outcome::Suspected(_)) => {
-                        self.settle_look(delivery, Look::Later).await
-                    }
+                    Err(outcome) if outcome.is_passing() => self.settle_look(delivery, Look::Later).await,
                     Err(_) => self.settle_look(delivery, Look::Unreadable).await,
                 }
             }

@@ -4,7 +4,7 @@
 use super::courier::Courier;
 use super::turn::{App, Failure, Turn};
 use crate::domain::ids::{ChannelId, MessageId, TeamId};
-use crate::domain::notice::{LEASE, Outcome, Queued, next_try};
+use crate::domain::notice::{DeliveryState, LEASE, NoticeKind, Outcome, Queued, next_try};
 use crate::domain::team::{Team, Trouble};
 use crate::domain::week::Week;
 use crate::store::{recaps, teams};
@@ -145,6 +145,12 @@ fn settle(turn: &Turn<'_>, placing: &Placing, done: &Done) -> Result<(), Failure
         well(turn, team)?;
     }
     let next = pause.filter(|_| steps().any(is_passing)).map(|pause| turn.now + pause);
+    let state = match (next, steps().all(is_done)) {
+        (Some(_), _) => DeliveryState::Claimed,
+        (None, true) => DeliveryState::Sent,
+        (None, false) => DeliveryState::Undeliverable,
+    };
+    turn.notes(NoticeKind::Placing, state);
     recaps::count_placing(turn.db, team, week)?;
     Ok(recaps::place_at(turn.db, team, week, next)?)
 }

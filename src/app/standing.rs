@@ -3,10 +3,10 @@
 use super::turn::{App, Failure};
 use crate::domain::ids::PersonId;
 use crate::metrics::Waiting;
-use crate::store::outbox;
+use crate::store::{erasures, outbox, trial};
 
 impl App {
-    /// What is due in the outbox and not settled.
+    /// What is due in the outbox and not settled, and what of deletions is left.
     ///
     /// # Errors
     /// What failed.
@@ -14,16 +14,16 @@ impl App {
         self.look(PersonId(0), |turn| {
             let (due, since) = outbox::overdue(turn.db, turn.now)?;
             let oldest = since.and_then(|since| (turn.now - since).to_std().ok()).unwrap_or_default();
-            Ok(Waiting { due, oldest })
+            Ok(Waiting { due, oldest, erasures: erasures::left(turn.db)? })
         })
         .await
     }
 
-    /// Answers once the writer does: it has begun to write, and ended, with nothing changed.
+    /// Answers once something was written and taken away again, on the disk as well.
     ///
     /// # Errors
-    /// Why it would keep nothing.
+    /// Why nothing would be kept.
     pub async fn could_write(&self) -> Result<(), Failure> {
-        Ok(self.store().turn(|_| Ok::<_, Failure>(())).await?)
+        Ok(self.store().turn(|db| trial::attempt(db).map_err(Failure::from)).await?)
     }
 }

@@ -181,6 +181,15 @@ fn of_contents(contents: &Contents) -> Vec<Finding> {
             "Rounds was off, or Discord out of reach, for longer than they may come late.",
         ));
     }
+    if contents.erasures > 0 {
+        found.push(Finding::look(
+            match contents.erasures {
+                1 => "Deletions: one message or conversation has still to be seen to at Discord".to_owned(),
+                some => format!("Deletions: {some} messages or conversations have still to be seen to at Discord"),
+            },
+            "Rounds works them off while it runs, for about two days. What Discord does not let go by then stays there.",
+        ));
+    }
     found
 }
 

@@ -36,6 +36,8 @@ pub struct Contents {
     pub unsure: u32,
     /// Messages of late that did not go out in time.
     pub missed: u32,
+    /// Messages and conversations that deletions have still to reach at Discord.
+    pub erasures: u32,
     /// Deletions that are not in the journal beside it yet.
     pub unwritten: u32,
     /// The teams in which Rounds is.
@@ -118,6 +120,7 @@ fn contents(connection: &Connection, since: DateTime<Utc>) -> Result<Contents, S
         closed: count(&format!("SELECT count(*) {ACTIVE} AND closed_at IS NOT NULL"))?,
         unsure: of_late("unsure")?,
         missed: of_late("missed")?,
+        erasures: count("SELECT count(*) FROM erasures")?,
         unwritten: count("SELECT count(*) FROM deletions WHERE person IS NOT NULL")?,
         teams: teams.collect::<Result<_, _>>()?,
     })

@@ -105,6 +105,11 @@ pub fn found(
     Ok(())
 }
 
+/// How much is on the list.
+pub fn left(connection: &Connection) -> Result<u32, StoreError> {
+    Ok(connection.prepare_cached("SELECT count(*) FROM erasures")?.query_row([], |row| row.get(0))?)
+}
+
 /// Whether something in this channel is still on the list.
 pub fn is_left(connection: &Connection, channel: ChannelId) -> Result<bool, StoreError> {
     let found: Option<i64> = connection

@@ -37,6 +37,7 @@ pub mod suspicions;
 pub mod team_topics;
 pub mod teams;
 pub mod topic_files;
+pub mod trial;
 pub mod twists;
 mod writer;
 

@@ -89,12 +89,15 @@ pub fn next_due(connection: &Connection) -> Result<Option<DateTime<Utc>>, StoreE
     next.map(|ms| instant(ms, "queue.due_at")).transpose()
 }
 
-/// How many notices are due, or claimed and due for another try, and since when the oldest of them is.
+/// How many notices are due, or claimed and due for another try, and since when the oldest of them is. Recaps that are to be
+/// put right, or whose thread and pin are to be seen to, count among them.
 pub fn overdue(connection: &Connection, now: DateTime<Utc>) -> Result<(u32, Option<DateTime<Utc>>), StoreError> {
     let (many, oldest): (u32, Option<i64>) = connection
         .prepare_cached(
             "SELECT count(*), min(at) FROM (SELECT due_at AS at FROM queue WHERE due_at <= ?1 UNION ALL
-                 SELECT next_at FROM deliveries WHERE next_at IS NOT NULL AND next_at <= ?1)",
+                 SELECT next_at FROM deliveries WHERE next_at IS NOT NULL AND next_at <= ?1 UNION ALL
+                 SELECT edit_at FROM recaps WHERE edit_at IS NOT NULL AND edit_at <= ?1 UNION ALL
+                 SELECT place_at FROM recaps WHERE place_at IS NOT NULL AND place_at <= ?1)",
         )?
         .query_row(params![ms(now)], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok((many, oldest.map(|ms| instant(ms, "queue.due_at")).transpose()?))

@@ -60,12 +60,14 @@ async fn what_is_not_well_is_named_with_its_cure() {
     world.channel.denies(Permissions::EMBED_LINKS, &world.application);
     world.alters("DELETE FROM queue WHERE kind = 'knock'");
     world.alters("UPDATE people SET closed_at = 0");
+    world.alters("INSERT INTO erasures (channel, message, reads, due_at) VALUES (1, 2, 0, 9000000000000)");
     let (said, well) = doctor(&world, |_| {});
     assert!(!well, "{said}");
     says(&said, "MEND  Server");
     says(&said, "lacks Embed Links in channel");
     says(&said, "MEND  Messages: of 1 active, for one of them none is planned");
     says(&said, "look  Messages: one person cannot be written to");
+    says(&said, "look  Deletions: one message or conversation has still to be seen to at Discord");
     says(&said, "2 things to mend.");
     let (said, well) = doctor(&world, |program| {
         program.env("DISCORD_TOKEN", "nobody's");

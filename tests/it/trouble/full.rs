@@ -51,6 +51,8 @@ async fn on_a_full_disk_nothing_is_said_to_be_kept_and_with_room_again_all_goes_
     ana.logs("Before it is full").await;
     is_full(&world).await;
     let kept = 1 + logs_until_full(&ana).await;
+    let (status, said) = world.watched("/healthz").await;
+    assert!(status == 503 && said.contains("database: the disk that holds the database is full"), "{status} {said}");
     assert_eq!(posts(&world), kept, "what was said to be kept is there, and nothing else");
 
     // A form that was filled in; and looking still works.
@@ -64,6 +66,7 @@ async fn on_a_full_disk_nothing_is_said_to_be_kept_and_with_room_again_all_goes_
     world.moves_to("2026-01-07 12:31").await;
     assert_eq!(world.counts("SELECT count(*) FROM deliveries"), ben.knocks().len() as i64);
     has_room(&world).await;
+    assert!(!world.watched("/healthz").await.1.contains("database"));
     world.moves_to("2026-01-07 12:40").await;
     assert_eq!(ben.knocks().len(), 1, "Ana has more than enough posts; Ben hears of his plan");
     ana.types("/log post:There is room again").await.says("Logged");

@@ -9,7 +9,7 @@ use rounds::app::App;
 use rounds::clock::Clock;
 use rounds::domain::notice::{NoticeKind, Queued};
 use rounds::metrics::Waiting;
-use rounds::store::{Store, outbox};
+use rounds::store::{Store, StoreError, outbox};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
 use std::net::TcpListener;
@@ -100,7 +100,22 @@ async fn what_waits_is_counted_from_when_it_was_due() {
     let put = store.turn(move |db| all.iter().try_for_each(|one| outbox::queue(db, one)));
     put.await.expect("it is put there");
     let waiting = app.overdue().await.expect("a look");
-    assert_eq!(waiting, Waiting { due: 2, oldest: Duration::from_secs(90) });
+    assert_eq!(waiting, Waiting { due: 2, oldest: Duration::from_secs(90), erasures: 0 });
+
+    let put = store.turn(move |db| {
+        let ago = |seconds| (now - chrono::Duration::seconds(seconds)).timestamp_millis();
+        let (edited, placed) = (ago(200), ago(300));
+        Ok::<_, StoreError>(db.execute_batch(&format!(
+            "INSERT INTO teams (id, zone) VALUES (7, 'UTC');
+             INSERT INTO recaps (team, week_on, delivery, channel, message, digest, late, edit_at, place_at)
+                 VALUES (7, '2025-12-22', 'a', 1, 2, 0, 0, {edited}, NULL), (7, '2025-12-29', 'b', 1, 3, 0, 0, {placed}, {placed});
+             INSERT INTO erasures (channel, message, reads, due_at) VALUES (1, 2, 0, {placed}), (1, 3, 1, {});",
+            ago(-300)
+        ))?)
+    });
+    put.await.expect("it is put there");
+    let waiting = app.overdue().await.expect("a look");
+    assert_eq!(waiting, Waiting { due: 5, oldest: Duration::from_secs(300), erasures: 2 });
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
