@@ -3,6 +3,7 @@
 
 use super::alike::Likeness;
 use super::entry::Topic;
+use super::facets::Facets;
 use crate::domain::ids::TopicId;
 use crate::domain::likeness::{Words, jaccard};
 use crate::domain::observance::Observance;
@@ -24,6 +25,8 @@ pub struct Bank {
 #[derive(Debug, Clone, Default)]
 struct Layer {
     entries: Vec<Arc<Prepared>>,
+    /// Of each of them, in the same order.
+    facets: Vec<Facets>,
     index: HashMap<TopicId, usize>,
     vocabulary: HashMap<String, u32>,
 }
@@ -104,6 +107,11 @@ impl Bank {
         self.shared.entries.iter().chain(&self.own.entries).map(Arc::as_ref)
     }
 
+    /// The facets of all topics, in the order in which these came.
+    pub(super) fn facets(&self) -> impl Iterator<Item = &Facets> {
+        self.shared.facets.iter().chain(&self.own.facets)
+    }
+
     /// The entry at a place that [`Self::place`] gave.
     pub(super) fn entry(&self, at: usize) -> &Prepared {
         match at.checked_sub(self.shared.entries.len()) {
@@ -150,6 +158,7 @@ impl Bank {
         // Nobody else holds the layer while topics are added one after the other, so nothing is copied but once at most.
         let own = Arc::make_mut(&mut self.own);
         own.index.insert(topic.id.clone(), at);
+        own.facets.push(Facets::of(&topic));
         own.entries.push(Arc::new(Prepared { topic, title, text }));
     }
 

@@ -138,24 +138,27 @@ pub fn choose<'a, R: Rng>(
     let scorer = Scorer::new(bank, *wish, reader, past, today);
     let days = AtHand::new(bank.observances(), reader, past, today);
     // Worked out once for all stages: the fit, and what stands against a topic apart from the wish.
-    let fits: Vec<f64> = bank.entries().zip(&marks).map(|(entry, mark)| scorer.fit(entry, *mark)).collect();
-    let day_of = |topic: &Topic| if topic.pillar == Pillar::Observance { days.for_topic(topic) } else { None };
+    let fits: Vec<f64> = bank.facets().zip(&marks).map(|(facets, mark)| scorer.fit(facets, *mark)).collect();
+    let day_of = |pillar, at| {
+        let topic = || &bank.entry(at).topic;
+        if pillar == Pillar::Observance { days.for_topic(topic()) } else { None }
+    };
     for (narrowed, relaxed) in stages(*wish) {
         let mut may: Vec<(f64, usize)> = Vec::new();
-        for (at, entry) in bank.entries().enumerate() {
-            let topic = &entry.topic;
-            if marks[at].against & !relaxed != 0 || !meets(topic, narrowed) {
+        for (at, facets) in bank.facets().enumerate() {
+            if marks[at].against & !relaxed != 0 || !meets(facets, narrowed) {
                 continue;
             }
-            let day = day_of(topic);
-            if against(topic, narrowed, past, day.is_some()) & !relaxed == 0 {
+            let day = day_of(facets.pillar, at);
+            if against(facets.pillar, narrowed, past, day.is_some()) & !relaxed == 0 {
                 may.push((fits[at] + day.map_or(0.0, |(adds, ..)| adds), at));
             }
         }
         let Some(at) = best(bank, &scorer, narrowed, may, dice) else { continue };
         let topic = &bank.entry(at).topic;
-        let observance = day_of(topic).map(|(_, observance, occurrence)| Upcoming { observance, occurrence });
-        let stood_against = marks[at].against | against(topic, narrowed, past, observance.is_some());
+        let observance =
+            day_of(topic.pillar, at).map(|(_, observance, occurrence)| Upcoming { observance, occurrence });
+        let stood_against = marks[at].against | against(topic.pillar, narrowed, past, observance.is_some());
         return Ok(Pick {
             topic,
             format: scorer.format(bank.entry(at), *wish),

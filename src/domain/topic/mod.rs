@@ -6,6 +6,7 @@ mod bank;
 mod choice;
 mod days;
 mod entry;
+mod facets;
 mod past;
 mod rules;
 mod score;

@@ -3,9 +3,9 @@
 
 use super::asked::{Reader, Wish};
 use super::bank::Bank;
-use super::entry::Topic;
+use super::facets::{Facets, formats};
 use super::past::{OfferAnswer, Past};
-use crate::domain::facet::{Care, Pillar};
+use crate::domain::facet::Pillar;
 use crate::domain::ids::TopicId;
 use crate::domain::week::back;
 use crate::domain::word::words;
@@ -82,8 +82,8 @@ impl Mark {
 /// `against`.
 pub(super) fn marks<'a>(bank: &Bank, reader: &Reader, past: &'a Past, today: NaiveDate) -> Vec<Mark> {
     let mut marks: Vec<Mark> = bank
-        .topics()
-        .map(|topic| Mark { against: if is_open(topic, reader) { 0 } else { CLOSED }, ..Mark::default() })
+        .facets()
+        .map(|facets| Mark { against: if is_open(facets, reader) { 0 } else { CLOSED }, ..Mark::default() })
         .collect();
     let since = |list: &'a [(TopicId, NaiveDate)], days| {
         list.iter().filter(move |(_, on)| *on > back(today, days)).filter_map(|(id, _)| bank.place(id))
@@ -116,20 +116,20 @@ pub(super) fn marks<'a>(bank: &Bank, reader: &Reader, past: &'a Past, today: Nai
 }
 
 /// Whether the topic is open to this member at all.
-fn is_open(topic: &Topic, reader: &Reader) -> bool {
-    let authorised = reader.authorised || (topic.care != Care::Red && topic.pillar != Pillar::PatientVoice);
-    let theirs = topic.specialties.is_empty() || reader.specialty.is_some_and(|one| topic.specialties.contains(&one));
-    authorised && theirs && !topic.retired && !reader.closed.contains(&topic.pillar)
+fn is_open(facets: &Facets, reader: &Reader) -> bool {
+    let authorised = reader.authorised || !facets.is_locked;
+    let theirs = !facets.is_particular() || reader.specialty.is_some_and(|one| facets.is_of(one));
+    authorised && theirs && !facets.is_retired && !reader.closed.contains(&facets.pillar)
 }
 
 /// What the wish leaves standing against a topic beside its mark. A pillar that was asked for may come twice running, and
 /// an observance that was asked for may come with none at hand.
-pub(super) fn against(topic: &Topic, wish: Wish, past: &Past, has_day: bool) -> u8 {
+pub(super) fn against(pillar: Pillar, wish: Wish, past: &Past, has_day: bool) -> u8 {
     if wish.pillar.is_some() {
         0
-    } else if topic.pillar == Pillar::Observance && !has_day {
+    } else if pillar == Pillar::Observance && !has_day {
         CLOSED
-    } else if past.offers.last().is_some_and(|offer| offer.pillar == topic.pillar) {
+    } else if past.offers.last().is_some_and(|offer| offer.pillar == pillar) {
         Rule::SamePillar.bit()
     } else {
         0
@@ -137,10 +137,10 @@ pub(super) fn against(topic: &Topic, wish: Wish, past: &Past, has_day: bool) -> 
 }
 
 /// Whether the topic is what was wished for.
-pub(super) fn meets(topic: &Topic, wish: Wish) -> bool {
-    wish.platform.is_none_or(|one| topic.platforms.contains(&one))
-        && wish.pillar.is_none_or(|one| topic.pillar == one)
-        && wish.format.is_none_or(|one| topic.formats.contains(&one))
+pub(super) fn meets(facets: &Facets, wish: Wish) -> bool {
+    wish.platform.is_none_or(|one| facets.platform(one).is_some())
+        && wish.pillar.is_none_or(|one| facets.pillar == one)
+        && wish.format.is_none_or(|one| facets.takes(formats([one].into_iter())))
 }
 
 /// The ways to look, in order: the wish with no rule relaxed, then with the first two; then the wishes nearest to it;

@@ -3,11 +3,12 @@
 
 use super::asked::{Reader, Wish};
 use super::bank::{Bank, Prepared};
+use super::facets::{Facets, formats};
 use super::past::Past;
 use super::rules::Mark;
 use super::suits::suits;
 use super::weights as w;
-use crate::domain::facet::{Device, Format, Pillar};
+use crate::domain::facet::{Device, Format, Pillar, Purpose};
 use crate::domain::likeness::{Words, jaccard};
 use crate::domain::platform::Platform;
 use chrono::NaiveDate;
@@ -20,6 +21,8 @@ const PILLARS: usize = Pillar::ALL.len();
 pub(super) struct Scorer<'a> {
     reader: &'a Reader,
     platform: Option<Platform>,
+    /// The forms that it knows, a bit each.
+    suited: u32,
     today: NaiveDate,
     /// How much is wanted of each pillar, by its place in `Pillar::ALL`.
     wanted: [f64; PILLARS],
@@ -44,9 +47,12 @@ struct Recent {
 
 impl<'a> Scorer<'a> {
     pub(super) fn new(bank: &Bank, wish: Wish, reader: &'a Reader, past: &Past, today: NaiveDate) -> Self {
+        let platform = wish.platform.or(reader.platform);
+        let suited = |on| formats(Format::ALL.iter().copied().filter(|one| suits(on, *one)));
         let mut scorer = Self {
             reader,
-            platform: wish.platform.or(reader.platform),
+            platform,
+            suited: platform.map_or(0, suited),
             today,
             wanted: wanted(reader, past),
             posts: Vec::with_capacity(LAST),
@@ -81,35 +87,33 @@ impl<'a> Scorer<'a> {
     }
 
     /// The score without what likeness takes off: the most that it can be.
-    pub(super) fn fit(&self, entry: &Prepared, mark: Mark) -> f64 {
-        let topic = &entry.topic;
-        let platform = self.platform.and_then(|one| topic.platforms.iter().position(|other| *other == one));
-        let platform = platform.map_or(0.0, |rank| 1.0 - 0.1 * rank as f64);
-        let theirs = if topic.specialties.is_empty() { 0.0 } else { 1.0 };
-        let purpose =
-            |wanted| topic.purposes.iter().position(|one| Some(*one) == wanted).map(|rank| 1.0 - 0.2 * rank as f64);
+    pub(super) fn fit(&self, facets: &Facets, mark: Mark) -> f64 {
+        let rank = |place: u32, step: f64| 1.0 - step * f64::from(place);
+        let platform = self.platform.and_then(|one| facets.platform(one)).map_or(0.0, |place| rank(place, 0.1));
+        let theirs = if facets.is_particular() { 1.0 } else { 0.0 };
+        let purpose = |one: Option<Purpose>| one.and_then(|one| facets.purpose(one)).map(|place| rank(place, 0.2));
         let purpose = purpose(self.reader.purpose)
             .unwrap_or(0.0)
             .max(purpose(self.reader.second_purpose).map_or(0.0, |fit| 0.6 * fit));
-        let reader = topic.audience.iter().position(|one| self.reader.audience.contains(one));
-        let audience = reader.map_or(0.0, |rank| 1.0 - 0.2 * rank as f64);
-        let goal = topic.purposes.iter().any(|one| self.reader.lean.contains(one));
+        let reader = self.reader.audience.iter().filter_map(|one| facets.audience(*one)).min();
+        let audience = reader.map_or(0.0, |place| rank(place, 0.2));
+        let goal = self.reader.lean.iter().any(|one| facets.purpose(*one).is_some());
         let format = match self.platform {
             None => 0.0,
-            Some(on) if topic.formats.first().is_some_and(|first| suits(on, *first)) => 1.0,
-            Some(on) if topic.formats.iter().any(|one| suits(on, *one)) => 0.7,
+            Some(_) if facets.takes_first(self.suited) => 1.0,
+            Some(_) if facets.takes(self.suited) => 0.7,
             Some(_) => 0.0,
         };
         let time = self.reader.minutes.map_or(0.0, |at_hand| {
-            if topic.effort <= at_hand { 1.0 } else { f64::from(at_hand) / f64::from(topic.effort) }
+            if facets.effort <= at_hand { 1.0 } else { f64::from(at_hand) / f64::from(facets.effort) }
         });
-        let device = match (self.reader.device, topic.device) {
+        let device = match (self.reader.device, facets.device) {
             (Device::Phone, Device::Computer) => 0.0,
             (Device::Computer, Device::Phone) => 0.5,
             _ => 1.0,
         };
         let fresh = mark.offered_on.map_or(1.0, |on| ((self.today - on).num_days() as f64 / 730.0).clamp(0.0, 0.9));
-        self.wanted(topic.pillar)
+        self.wanted(facets.pillar)
             + if mark.put_off_on.is_some() { w::LATER } else { 0.0 }
             + w::PLATFORM * platform
             + w::SPECIALTY * theirs

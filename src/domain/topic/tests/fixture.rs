@@ -18,7 +18,7 @@ pub(super) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2027, 6, 15).unwrap()
 }
 
-pub(super) fn topic(id: &str, pillar: Pillar) -> Topic {
+pub(in crate::domain::topic) fn topic(id: &str, pillar: Pillar) -> Topic {
     Topic {
         id: TopicId(id.to_owned()),
         source: TopicSource::Bank,

@@ -1,7 +1,7 @@
 //! What may be offered, what gives way, what is best and why. Declares its rooms.
 
 mod best;
-mod fixture;
+pub(super) mod fixture;
 mod may;
 mod own;
 mod properties;
