@@ -11,13 +11,13 @@ use crate::domain::ids::{DeliveryId, MemberId, PersonId, TeamId};
 use crate::domain::kind_word::{Deserving, KindWord, kind_words};
 use crate::domain::member::Member;
 use crate::domain::pace::Diary;
-use crate::domain::post::Post;
 use crate::domain::recap::{self, Score, WeekFacts};
 use crate::domain::refusal::Refusal;
 use crate::domain::streak;
 use crate::domain::team::Team;
 use crate::domain::week::{Week, begins_at};
 use crate::store::{conversations, members, people, posts, replies, teams};
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How many weeks before the running one can be looked at.
@@ -43,8 +43,8 @@ struct Seen {
     member: Member,
     facts: WeekFacts,
     score: Score,
-    /// The last posts up to the week's end, newest first.
-    latest: Vec<Post>,
+    /// The days and kinds of the last posts up to the week's end, newest first.
+    latest: Vec<(NaiveDate, Option<Pillar>)>,
     /// Their leave, and posts and settlements left aside.
     diary: Diary,
 }
@@ -73,17 +73,14 @@ fn see(turn: &Turn<'_>, member: Member, week: Week, aim: u32) -> Result<Option<S
     let ends = begins_at(week.next().monday(), person.zone, person.day_ends);
     let (checks_asked, checks_closed) = replies::asked_between(turn.db, member.id, begins, ends)?;
     let groups: Vec<CareerGroup> = conversations::of_week(turn.db, member.id, week)?;
-    let latest: Vec<Post> = posts::latest(turn.db, member.id, until, 0, LOOKED_AT)?
-        .into_iter()
-        .filter(|post| post.repeats.is_none())
-        .collect();
+    let latest = posts::kinds(turn.db, member.id, until, LOOKED_AT)?;
     let facts = WeekFacts {
         posts: posts::counted(turn.db, member.id, from, until)?,
         target: u32::from(diary.week_target(week)),
         checks_asked,
         checks_closed,
         groups: groups.len() as u32,
-        pillars: latest.iter().filter_map(|post| post.pillar).take(KNOWN).collect(),
+        pillars: latest.iter().filter_map(|(_, pillar)| *pillar).take(KNOWN).collect(),
     };
     let score = recap::score(&facts, aim);
     Ok(Some(Seen { member, facts, score, latest, diary }))
@@ -161,8 +158,8 @@ fn deserving(turn: &Turn<'_>, one: &Seen, week: Week) -> Result<Deserving, Failu
     };
     let known: BTreeSet<Pillar> = before.keys().copied().flatten().collect();
     let count: u32 = before.values().sum();
-    let of_week = one.latest.iter().take_while(|post| post.posted_on >= week.monday());
-    let new_pillar = of_week.filter_map(|post| post.pillar).any(|pillar| !known.contains(&pillar));
+    let of_week = one.latest.iter().take_while(|(on, _)| *on >= week.monday());
+    let new_pillar = of_week.filter_map(|(_, pillar)| *pillar).any(|pillar| !known.contains(&pillar));
     let run = match facts.posts {
         0 => 0,
         _ => {

@@ -196,6 +196,28 @@ pub fn latest(
     )
 }
 
+/// The days of the last posts of a member that count and were posted on `until` or before, each with its kind if it is
+/// known, newest first.
+pub fn kinds(
+    connection: &Connection,
+    member: MemberId,
+    until: NaiveDate,
+    most: u32,
+) -> Result<Vec<(NaiveDate, Option<Pillar>)>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT posted_on, pillar FROM posts WHERE member = ?1 AND deleted_at IS NULL AND repeats IS NULL
+             AND posted_on <= ?2 ORDER BY posted_on DESC, posted_at DESC, id DESC LIMIT ?3",
+    )?;
+    let rows = statement.query_map(params![member.0, until.to_string(), most], |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?))
+    })?;
+    rows.map(|row| {
+        let (on, pillar) = row?;
+        Ok((date(&on, "posts.posted_on")?, maybe_word(pillar, Pillar::from_slug, "posts.pillar")?))
+    })
+    .collect()
+}
+
 /// How many posts a member has, whether or not they count.
 pub fn count(connection: &Connection, member: MemberId) -> Result<u32, StoreError> {
     Ok(connection

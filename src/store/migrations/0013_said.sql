@@ -10,3 +10,7 @@ CREATE TABLE trials (
 
 -- A deletion is always of everything.
 ALTER TABLE deletions DROP COLUMN team;
+
+-- What a diary, a streak and a board ask about stands in the index as a whole, so that no post has to be looked up for it.
+DROP INDEX posts_of_member;
+CREATE INDEX posts_of_member ON posts (member, posted_on, posted_at, deleted_at, repeats, pillar);
