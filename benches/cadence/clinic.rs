@@ -22,7 +22,7 @@ use rounds::domain::week::{Week, Weekdays};
 use rounds::prompts::Catalog;
 use rounds::store::outbox::Claim;
 use rounds::store::posts::Logging;
-use rounds::store::{Db, Store, StoreError, members, outbox, people, posts, replies, rest, teams};
+use rounds::store::{Db, Store, StoreError, members, outbox, people, posts, queue, replies, rest, teams};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, OnceLock};
 use tokio::runtime::Runtime;
@@ -115,7 +115,7 @@ pub fn settle_in(db: &Db, id: u64) -> Result<(), StoreError> {
         replies::insert(db, post, 1, facts::live_at(day) + FIRST_AFTER)?;
     }
     nudge(db, id)?;
-    outbox::queue(db, &queued(id))
+    queue::put(db, &queued(id))
 }
 
 fn join(db: &Db, team: TeamId, id: u64) -> Result<MemberId, StoreError> {

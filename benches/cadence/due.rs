@@ -6,7 +6,7 @@ use super::facts;
 use chrono::{DateTime, Duration, Utc};
 use divan::{Bencher, black_box};
 use rounds::domain::pacer::CROWD;
-use rounds::store::{Store, outbox};
+use rounds::store::{Store, queue};
 use rusqlite::{Connection, OpenFlags, params};
 use std::path::PathBuf;
 
@@ -54,36 +54,36 @@ fn reader(people: u32) -> Connection {
 fn nothing_due(bencher: Bencher, people: u32) {
     let db = reader(people);
     let before = early() - Duration::seconds(1);
-    assert!(outbox::due(&db, before, BATCH).expect("a look").is_empty());
-    bencher.bench_local(|| outbox::due(&db, black_box(before), BATCH));
+    assert!(queue::due(&db, before, BATCH).expect("a look").is_empty());
+    bencher.bench_local(|| queue::due(&db, black_box(before), BATCH));
 }
 
 #[divan::bench(args = PEOPLE)]
 fn five_hundred_due(bencher: Bencher, people: u32) {
     let db = reader(people);
-    assert_eq!(outbox::due(&db, early(), 2 * EARLY).expect("a look").len(), EARLY as usize);
-    bencher.bench_local(|| outbox::due(&db, black_box(early()), 2 * EARLY));
+    assert_eq!(queue::due(&db, early(), 2 * EARLY).expect("a look").len(), EARLY as usize);
+    bencher.bench_local(|| queue::due(&db, black_box(early()), 2 * EARLY));
 }
 
 /// Everybody is due; as many are taken as the scheduler takes at once.
 #[divan::bench(args = PEOPLE)]
 fn a_batch_of_64_where_all_are_due(bencher: Bencher, people: u32) {
     let db = reader(people);
-    assert_eq!(outbox::due(&db, facts::noon(), BATCH).expect("a look").len(), BATCH as usize);
-    bencher.bench_local(|| outbox::due(&db, black_box(facts::noon()), BATCH));
+    assert_eq!(queue::due(&db, facts::noon(), BATCH).expect("a look").len(), BATCH as usize);
+    bencher.bench_local(|| queue::due(&db, black_box(facts::noon()), BATCH));
 }
 
 #[divan::bench(args = PEOPLE)]
 fn when_the_next_is_due(bencher: Bencher, people: u32) {
     let db = reader(people);
-    assert_eq!(outbox::next_due(&db).expect("a look"), Some(early()));
-    bencher.bench_local(|| outbox::next_due(&db));
+    assert_eq!(queue::next_due(&db).expect("a look"), Some(early()));
+    bencher.bench_local(|| queue::next_due(&db));
 }
 
 /// Whether the minute that all share is crowded, as it is asked whenever a knock is planned.
 #[divan::bench(args = PEOPLE)]
 fn whether_a_minute_is_crowded(bencher: Bencher, people: u32) {
     let db = reader(people);
-    assert_eq!(outbox::crowd(&db, facts::noon(), CROWD).expect("a look"), CROWD);
-    bencher.bench_local(|| outbox::crowd(&db, black_box(facts::noon()), CROWD));
+    assert_eq!(queue::crowd(&db, facts::noon(), CROWD).expect("a look"), CROWD);
+    bencher.bench_local(|| queue::crowd(&db, black_box(facts::noon()), CROWD));
 }

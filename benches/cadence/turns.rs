@@ -9,7 +9,7 @@ use divan::counter::ItemsCount;
 use rounds::app::log::{self, Entry};
 use rounds::domain::ids::{MemberId, PersonId};
 use rounds::store::posts::Logging;
-use rounds::store::{StoreError, outbox, posts};
+use rounds::store::{StoreError, posts, queue};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
 use tokio::sync::Mutex;
@@ -48,7 +48,7 @@ impl Deed {
                     // Everybody is a member twice, one after the other.
                     let post = post(MemberId(2 * id as i64), n as usize, facts::today());
                     posts::insert(db, &Logging { post: &post, source: &format!("row-{n}") })?;
-                    outbox::queue(db, &queued(id))?;
+                    queue::put(db, &queued(id))?;
                     Ok::<_, StoreError>(())
                 });
                 turn.await.expect("it is kept");

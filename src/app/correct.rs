@@ -13,7 +13,7 @@ use crate::domain::team::{Team, Trouble};
 use crate::domain::week::{Week, begins_at};
 use crate::domain::when;
 use crate::store::recaps::{self, Posted};
-use crate::store::{members, outbox, people, teams};
+use crate::store::{members, outbox, people, queue, teams};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
@@ -96,7 +96,7 @@ pub(super) fn touch_all(turn: &Turn<'_>, member: &Member) -> Result<(), Failure>
     if let Some(occurrence) = outbox::take_back_recap(turn.db, member.team)? {
         let (kind, subject) = (NoticeKind::Recap, member.team.0);
         let queued = Queued { kind, subject, occurrence, due_at: turn.now, first_contact: false };
-        outbox::queue(turn.db, &queued)?;
+        queue::put(turn.db, &queued)?;
     }
     Ok(())
 }

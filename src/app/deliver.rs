@@ -11,7 +11,7 @@ use crate::domain::ids::{ChannelId, PersonId, TeamId};
 use crate::domain::notice::{Delivery, DeliveryState, LEASE, Look, NoticeKind, Outcome, Queued, Settlement, Step};
 use crate::domain::suspicion::Suspicion;
 use crate::domain::team::Trouble;
-use crate::store::{members, outbox, people, recaps, suspicions, teams};
+use crate::store::{members, outbox, people, queue, recaps, suspicions, teams};
 use chrono::{DateTime, Utc};
 
 impl App {
@@ -21,7 +21,7 @@ impl App {
     /// What failed.
     pub async fn due(&self, most: u32) -> Result<Vec<Queued>, Failure> {
         self.look(PersonId(0), move |turn| {
-            let mut due = outbox::due(turn.db, turn.now, most)?;
+            let mut due = queue::due(turn.db, turn.now, most)?;
             due.extend(recaps::due_to_place(turn.db, turn.now, most.saturating_sub(due.len() as u32))?);
             due.extend(recaps::due(turn.db, turn.now, most.saturating_sub(due.len() as u32))?);
             Ok(due)
@@ -42,7 +42,7 @@ impl App {
     /// # Errors
     /// What failed.
     pub async fn next_due(&self) -> Result<Option<DateTime<Utc>>, Failure> {
-        self.look(PersonId(0), |turn| Ok(outbox::next_due(turn.db)?)).await
+        self.look(PersonId(0), |turn| Ok(queue::next_due(turn.db)?)).await
     }
 
     /// When the person's next knock is looked at.
@@ -50,10 +50,8 @@ impl App {
     /// # Errors
     /// What failed.
     pub async fn next_knock(&self, person: PersonId) -> Result<Option<DateTime<Utc>>, Failure> {
-        self.look(person, move |turn| {
-            Ok(outbox::queued_for(turn.db, NoticeKind::Knock, person.0)?.map(|queued| queued.due_at))
-        })
-        .await
+        self.look(person, move |turn| Ok(queue::of(turn.db, NoticeKind::Knock, person.0)?.map(|queued| queued.due_at)))
+            .await
     }
 
     /// How many knocks the person has been sent.
@@ -79,8 +77,8 @@ impl App {
             _ => {}
         }
         self.quiet(move |turn| {
-            if outbox::queued_for(turn.db, queued.kind, queued.subject)?.as_ref() == Some(&queued) {
-                outbox::queue(turn.db, &Queued { due_at: until, ..queued })?;
+            if queue::of(turn.db, queued.kind, queued.subject)?.as_ref() == Some(&queued) {
+                queue::put(turn.db, &Queued { due_at: until, ..queued })?;
             }
             Ok(())
         })
@@ -292,7 +290,7 @@ fn worded_anew(turn: &Turn<'_>, delivery: &Delivery) -> Result<bool, Failure> {
     }
     if let Some(occurrence) = outbox::take_back_absent(turn.db, &delivery.id)? {
         let (kind, subject) = (NoticeKind::Recap, delivery.subject);
-        outbox::queue(turn.db, &Queued { kind, subject, occurrence, due_at: turn.now, first_contact: false })?;
+        queue::put(turn.db, &Queued { kind, subject, occurrence, due_at: turn.now, first_contact: false })?;
     }
     Ok(true)
 }

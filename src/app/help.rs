@@ -16,7 +16,7 @@ use crate::domain::quiet::Quiet;
 use crate::domain::reply;
 use crate::domain::settle::Lighter;
 use crate::domain::week::Week;
-use crate::store::outbox;
+use crate::store::{outbox, queue};
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// What waits now.
@@ -68,7 +68,7 @@ pub fn now(turn: &mut Turn<'_>, who: Who) -> Result<Now, Failure> {
     let today = turn.person()?.day(turn.now);
     let waiting = replies::of(turn, figures.member.clone(), Week::of(today))?;
     knock::plan(turn, who.person)?;
-    let knock_at = outbox::queued_for(turn.db, NoticeKind::Knock, who.person.0)?.map(|queued| queued.due_at);
+    let knock_at = queue::of(turn.db, NoticeKind::Knock, who.person.0)?.map(|queued| queued.due_at);
     let last = outbox::latest(turn.db, NoticeKind::Knock, who.person.0, 1)?.pop();
     let reminder = outbox::latest(turn.db, NoticeKind::Reminder, figures.member.id.0.cast_unsigned(), 1)?.pop();
     let unsure = [last, reminder].into_iter().flatten().any(|last| last.state == DeliveryState::Unsure);

@@ -22,7 +22,7 @@ use crate::domain::topic::Wish;
 use crate::store::outbox::Claim;
 use crate::store::{
     acts, conversations, goal_checks, goals as kept_goals, if_thens, members, offers, outbox, people, plans, posts,
-    replies, reviews, strategies,
+    queue, replies, reviews, strategies,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use rand::RngCore;
@@ -31,7 +31,7 @@ use std::sync::Arc;
 /// Plans the person's next knock, or takes it out of the queue where there can be none. One whose time has come and that
 /// only waits for its turn keeps it, unless none may come on its day any more: what is said is decided when it is claimed.
 pub(super) fn plan(turn: &Turn<'_>, person: PersonId) -> Result<(), Failure> {
-    let planned = outbox::queued_for(turn.db, NoticeKind::Knock, person.0)?;
+    let planned = queue::of(turn.db, NoticeKind::Knock, person.0)?;
     let ground = ground::ground(turn, person)?;
     match (planned, &ground) {
         (Some(planned), Some(ground)) if keeps_its_turn(ground, &planned, turn.now) => Ok(()),
@@ -52,7 +52,7 @@ pub(super) fn plan_anew(turn: &Turn<'_>, person: PersonId) -> Result<(), Failure
 fn anew(turn: &Turn<'_>, person: PersonId, ground: Option<&Ground>) -> Result<(), Failure> {
     match ground.filter(|ground| ground.person.consent_at.is_some() && !ground.seats.is_empty()) {
         Some(ground) => queue(turn, &ground.person, ground.next_knock(turn.now)),
-        None => Ok(outbox::unqueue(turn.db, NoticeKind::Knock, person.0)?),
+        None => Ok(queue::remove(turn.db, NoticeKind::Knock, person.0)?),
     }
 }
 
@@ -60,13 +60,13 @@ fn queue(turn: &Turn<'_>, person: &Person, knock: Knock) -> Result<(), Failure> 
     let occurrence = knock.day.to_string();
     let at = spread(turn, person, knock)?;
     let queued = Queued { kind: NoticeKind::Knock, subject: person.id.0, occurrence, due_at: at, first_contact: false };
-    Ok(outbox::queue(turn.db, &queued)?)
+    Ok(queue::put(turn.db, &queued)?)
 }
 
 /// Where more people share a minute than can be written to in it, they are spread over the hour after it, each steadily at
 /// the same place; everybody else is written to on the minute.
 pub(super) fn spread(turn: &Turn<'_>, person: &Person, knock: Knock) -> Result<DateTime<Utc>, Failure> {
-    if outbox::crowd(turn.db, knock.at, CROWD)? < CROWD {
+    if queue::crowd(turn.db, knock.at, CROWD)? < CROWD {
         return Ok(knock.at);
     }
     let later = knock.at + pacer::place_in_hour(person.id);
@@ -133,7 +133,7 @@ fn claim(
 ) -> Result<Option<Delivery>, Failure> {
     let person = PersonId(queued.subject);
     // Somebody else may have moved it since it was seen.
-    if outbox::queued_for(turn.db, NoticeKind::Knock, person.0)?.as_ref() != Some(queued) {
+    if queue::of(turn.db, NoticeKind::Knock, person.0)?.as_ref() != Some(queued) {
         return Ok(None);
     }
     for team in gone {
@@ -144,7 +144,7 @@ fn claim(
     }
     super::expire::seen(turn, person, gone)?;
     let Some(ground) = ground::ground(turn, person)? else {
-        outbox::unqueue(turn.db, NoticeKind::Knock, person.0)?;
+        queue::remove(turn.db, NoticeKind::Knock, person.0)?;
         return Ok(None);
     };
     let meant = meant(&ground, queued, turn.now);

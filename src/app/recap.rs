@@ -12,7 +12,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::team::{Team, Trouble};
 use crate::domain::week::Week;
 use crate::store::outbox::Claim;
-use crate::store::{members, outbox, teams};
+use crate::store::{members, outbox, queue, teams};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -31,7 +31,7 @@ pub(super) fn plan(turn: &Turn<'_>, team: &Team) -> Result<(), Failure> {
 
 /// Whether a recap of an earlier week than the next one is due, was not claimed yet, and can still go out.
 fn is_waiting(turn: &Turn<'_>, team: &Team) -> Result<bool, Failure> {
-    let Some(queued) = outbox::queued_for(turn.db, NoticeKind::Recap, team.id.0)? else { return Ok(false) };
+    let Some(queued) = queue::of(turn.db, NoticeKind::Recap, team.id.0)? else { return Ok(false) };
     let Ok(monday) = queued.occurrence.parse::<NaiveDate>() else { return Ok(false) };
     let week = Week::of(monday);
     if week >= team.next_recap(turn.now).0 || queued.due_at > turn.now + PUT_OFF {
@@ -53,12 +53,12 @@ fn due_since(turn: &Turn<'_>, team: &Team, queued: &Queued, week: Week) -> Resul
 
 fn plan_next(turn: &Turn<'_>, team: &Team) -> Result<(), Failure> {
     if team.channel.is_none() || team.left_at.is_some() {
-        return Ok(outbox::unqueue(turn.db, NoticeKind::Recap, team.id.0)?);
+        return Ok(queue::remove(turn.db, NoticeKind::Recap, team.id.0)?);
     }
     let (week, due_at) = team.next_recap(turn.now);
     let occurrence = week.monday().to_string();
     let queued = Queued { kind: NoticeKind::Recap, subject: team.id.0, occurrence, due_at, first_contact: false };
-    Ok(outbox::queue(turn.db, &queued)?)
+    Ok(queue::put(turn.db, &queued)?)
 }
 
 impl App {
@@ -113,11 +113,11 @@ fn claim(
     courier: &dyn Courier,
 ) -> Result<Option<Delivery>, Failure> {
     let id = TeamId(queued.subject);
-    if outbox::queued_for(turn.db, NoticeKind::Recap, id.0)?.as_ref() != Some(queued) {
+    if queue::of(turn.db, NoticeKind::Recap, id.0)?.as_ref() != Some(queued) {
         return Ok(None);
     }
     let Some(team) = teams::load(turn.db, id)? else {
-        outbox::unqueue(turn.db, NoticeKind::Recap, id.0)?;
+        queue::remove(turn.db, NoticeKind::Recap, id.0)?;
         return Ok(None);
     };
     plan_next(turn, &team)?;

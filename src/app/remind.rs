@@ -14,7 +14,7 @@ use crate::domain::notice::{Delivery, DeliveryState, LEASE, NoticeKind, Queued};
 use crate::domain::plan::{LATE, Slot, next_reminder, occurrence, slot_of};
 use crate::domain::week::Week;
 use crate::store::outbox::Claim;
-use crate::store::{members, outbox, slots};
+use crate::store::{members, outbox, queue, slots};
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
 
@@ -43,9 +43,9 @@ pub(super) fn plan(turn: &Turn<'_>, member: MemberId) -> Result<(), Failure> {
     match next {
         Some((occurrence, due_at)) => {
             let queued = Queued { kind: NoticeKind::Reminder, subject, occurrence, due_at, first_contact: false };
-            Ok(outbox::queue(turn.db, &queued)?)
+            Ok(queue::put(turn.db, &queued)?)
         }
-        None => Ok(outbox::unqueue(turn.db, NoticeKind::Reminder, subject)?),
+        None => Ok(queue::remove(turn.db, NoticeKind::Reminder, subject)?),
     }
 }
 
@@ -139,12 +139,12 @@ fn claim(
     courier: &dyn Courier,
 ) -> Result<Option<Delivery>, Failure> {
     // Somebody else may have moved it since it was seen.
-    if outbox::queued_for(turn.db, NoticeKind::Reminder, queued.subject)?.as_ref() != Some(queued) {
+    if queue::of(turn.db, NoticeKind::Reminder, queued.subject)?.as_ref() != Some(queued) {
         return Ok(None);
     }
     let id = member_of(queued.subject);
     let Some(member) = members::load(turn.db, id)? else {
-        outbox::unqueue(turn.db, NoticeKind::Reminder, queued.subject)?;
+        queue::remove(turn.db, NoticeKind::Reminder, queued.subject)?;
         return Ok(None);
     };
     let left = gone.contains(&member.team);

@@ -3,7 +3,7 @@
 use super::turn::{App, Failure};
 use crate::domain::ids::PersonId;
 use crate::metrics::Waiting;
-use crate::store::{erasures, outbox, trial};
+use crate::store::{erasures, queue, trial};
 
 impl App {
     /// What is due in the outbox and not settled, and what of deletions is left.
@@ -12,7 +12,7 @@ impl App {
     /// What failed.
     pub async fn overdue(&self) -> Result<Waiting, Failure> {
         self.look(PersonId(0), |turn| {
-            let (due, since) = outbox::overdue(turn.db, turn.now)?;
+            let (due, since) = queue::overdue(turn.db, turn.now)?;
             let oldest = since.and_then(|since| (turn.now - since).to_std().ok()).unwrap_or_default();
             Ok(Waiting { due, oldest, erasures: erasures::left(turn.db)? })
         })

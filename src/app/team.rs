@@ -8,7 +8,7 @@ use crate::domain::notice::NoticeKind;
 use crate::domain::refusal::Refusal;
 use crate::domain::suspicion::Suspicion;
 use crate::domain::team::{Team, Trouble};
-use crate::store::{members, outbox, recaps, suspicions, teams};
+use crate::store::{members, outbox, queue, recaps, suspicions, teams};
 use chrono::{NaiveTime, Weekday};
 use chrono_tz::Tz;
 use std::collections::HashSet;
@@ -201,7 +201,7 @@ impl App {
             if let Some(mut known) = teams::load(turn.db, team)? {
                 known.left_at = known.left_at.or(Some(turn.now));
                 teams::save(turn.db, &known, turn.now)?;
-                outbox::unqueue(turn.db, NoticeKind::Recap, team.0)?;
+                queue::remove(turn.db, NoticeKind::Recap, team.0)?;
                 super::expire::team_left(turn, team)?;
             }
             Ok(())

@@ -11,6 +11,7 @@ pub mod forms;
 pub mod framework;
 mod goals;
 mod importing;
+mod logging;
 mod planning;
 pub mod press;
 mod privacy;

@@ -2,24 +2,18 @@
 
 use super::action::{Action, Setting};
 use super::answer::{Asked, Reply, answer};
-use super::commands::{log, start, topic as topics};
+use super::commands::{start, topic as topics};
 use super::desk::Desk;
 use super::forms::{self, Filled};
-use super::{
-    board, goals, importing, planning, privacy, render, second_look, share, strategy, team, team_topics, twists,
-};
+use super::{board, goals, importing, logging, planning, privacy, render, strategy, team, team_topics, twists};
 use crate::app::board::Which;
 use crate::app::join::{self, Answers};
-use crate::app::log::Entry;
 use crate::app::settings::{self, Change};
-use crate::app::{Failure, Who, act, authorise, foresee, nudge, pause, places, posts, replies, topic, week, who};
-use crate::domain::facet::{CareerGroup, Pillar, Purpose};
-use crate::domain::ids::{MemberId, OfferId, PostId, TeamId};
-use crate::domain::link::find_links;
+use crate::app::{Failure, Who, act, authorise, foresee, nudge, pause, posts, replies, topic, week, who};
+use crate::domain::facet::CareerGroup;
+use crate::domain::ids::{MemberId, PostId, TeamId};
 use crate::domain::pace::Leave;
 use crate::domain::person::Intensity;
-use crate::domain::platform::Platform;
-use crate::domain::post::Sieve;
 use crate::domain::refusal::Refusal;
 use crate::domain::topic::Wish;
 use crate::domain::week::{EVERY_DAY, Weekdays};
@@ -85,62 +79,26 @@ async fn carry_out(
     Ok(match action {
         Action::Start => start::begin(desk, who, super::action::Draft::default()).await?.into(),
         Action::Join(draft) => return joining(desk, who, draft, &chosen).await,
-        Action::Log(_) => Reply::Form(forms::log(&action, "", "")),
-        Action::LogOffer(offer) => {
-            let title = app.look(person, move |turn| topic::taken_title(turn, who, offer)).await?;
-            Reply::Form(forms::log(&action, &title.unwrap_or_default(), ""))
-        }
-        Action::LogAnyway(_) => Reply::Form(second_look::log_again(&action, &press.message)),
-        Action::EditAnyway(_) => Reply::Form(second_look::edit_again(&action, &press.message)),
-        Action::LogMenu => return Err(Refusal::Gone.into()),
-        Action::Delete(post) => {
-            let opened = app.turn(person, move |turn| posts::delete(turn, who, post)).await?;
-            render::logged::deleted(&opened).into()
-        }
-        Action::Restore(post) => {
-            let opened = app.turn(person, move |turn| posts::restore(turn, who, post)).await?;
-            render::logged::changed(&opened).into()
-        }
-        Action::AlsoOn(post) => {
-            let platforms = words(&chosen, Platform::from_slug);
-            let opened = app.turn(person, move |turn| posts::also_on(turn, who, post, &platforms)).await?;
-            render::logged::changed(&opened).into()
-        }
-        Action::Place(post) => {
-            app.look(person, move |turn| posts::open(turn, who, post)).await?;
-            Reply::Form(forms::place(&action))
-        }
-        Action::Unplace(post) => {
-            let mark = first(&chosen, |mark| Some(mark.to_owned()))?;
-            let opened = app.turn(person, move |turn| places::remove(turn, who, post, &mark)).await?;
-            render::logged::changed(&opened).into()
-        }
-        Action::Pillar(post) => {
-            let pillar = first(&chosen, Pillar::from_slug)?;
-            let opened = app.turn(person, move |turn| posts::set_pillar(turn, who, post, pillar)).await?;
-            render::logged::changed(&opened).into()
-        }
-        Action::Share(post) => return share::post(desk, who, post).await,
-        Action::Edit(post) => {
-            let opened = app.look(person, move |turn| posts::open(turn, who, post)).await?;
-            let (title, link) = (opened.post.title.unwrap_or_default(), opened.post.link.unwrap_or_default());
-            Reply::Form(forms::edit(&Action::Edit(post), &title, &link, ""))
-        }
-        Action::Posts(page) => page_of(desk, who, page, Sieve::default()).await?,
-        Action::PostsOf(page, sieve) => page_of(desk, who, page, sieve).await?,
-        Action::PostsOn(sieve) => {
-            let platform = words(&chosen, Platform::from_slug).pop();
-            page_of(desk, who, 0, Sieve { platform, ..sieve }).await?
-        }
-        Action::PostsAbout(sieve) => {
-            let pillar = words(&chosen, Pillar::from_slug).pop();
-            page_of(desk, who, 0, Sieve { pillar, ..sieve }).await?
-        }
-        Action::OpenPost => {
-            let post = PostId(first(&chosen, number)?);
-            let opened = app.turn(person, move |turn| posts::open(turn, who, post)).await?;
-            render::logged::opened(&opened).into()
-        }
+        Action::Log(_)
+        | Action::LogOffer(_)
+        | Action::LogAnyway(_)
+        | Action::LogMenu
+        | Action::Delete(_)
+        | Action::Restore(_)
+        | Action::AlsoOn(_)
+        | Action::Place(_)
+        | Action::Unplace(_)
+        | Action::Pillar(_)
+        | Action::PostPurpose(_)
+        | Action::WrittenFrom(_)
+        | Action::Share(_)
+        | Action::Edit(_)
+        | Action::EditAnyway(_)
+        | Action::Posts(_)
+        | Action::PostsOf(..)
+        | Action::PostsOn(_)
+        | Action::PostsAbout(_)
+        | Action::OpenPost => return logging::pressed(desk, who, &press.message, action, &chosen).await,
         Action::Export => return importing::export(desk, who).await,
         Action::HowToImport => return importing::how(desk, who).await,
         Action::File(import, step) => return importing::pressed(desk, who, import, step).await,
@@ -224,11 +182,6 @@ async fn carry_out(
         }
         Action::Numbers(post) => return numbers_form(desk, who, post).await,
         Action::NumbersPick => return numbers_form(desk, who, PostId(first(&chosen, number)?)).await,
-        Action::WrittenFrom(post) => {
-            let offer = words(&chosen, number).pop().map(OfferId);
-            let sourced = app.turn(person, move |turn| posts::set_topic(turn, who, post, offer)).await?;
-            render::logged::sourced(&sourced).into()
-        }
         Action::Talked(member, week) => {
             let groups = words(&chosen, CareerGroup::from_slug);
             let waiting = app.turn(person, move |turn| replies::talked(turn, who, member, week, &groups)).await?;
@@ -240,11 +193,6 @@ async fn carry_out(
         | Action::Goal(..)
         | Action::GoalNumber(..)
         | Action::KeepPurpose(_) => return goals::pressed(desk, asked, &press.message, action, &chosen).await,
-        Action::PostPurpose(post) => {
-            let purpose = first(&chosen, Purpose::from_slug)?;
-            let opened = app.turn(person, move |turn| posts::set_purpose(turn, who, post, purpose)).await?;
-            render::logged::changed(&opened).into()
-        }
         Action::Act(member) => {
             let (member, one) = app.turn(person, move |turn| act::another(turn, who, member)).await?;
             render::talk::only(member.id, one.as_ref()).into()
@@ -294,11 +242,6 @@ async fn carry_out(
         Action::TeamTopic(step) => return team_topics::pressed(desk, asked, &press.message, step, &chosen).await,
         Action::Twist(offer, step) => return twists::pressed(desk, who, &press.message, offer, step).await,
     })
-}
-
-async fn page_of(desk: &Desk, who: Who, page: u32, sieve: Sieve) -> Result<Reply, Failure> {
-    let page = desk.app.turn(who.person, move |turn| posts::page(turn, who, page, sieve)).await?;
-    Ok(render::logged::page(&page).into())
 }
 
 /// The form opens with what was counted before.
@@ -357,39 +300,14 @@ async fn set(desk: &Desk, who: Who, member: MemberId, setting: Setting, chosen: 
 async fn fill(desk: &Desk, asked: Asked<'_>, form: &ModalInteraction, action: Action) -> Result<Reply, Failure> {
     let (app, who, filled) = (&desk.app, asked.who(), Filled::new(form));
     let person = who.person;
-    let entry = Entry {
-        text: filled.post(),
-        when: Some(filled.when()),
-        source: format!("i{}", asked.id()),
-        ..Entry::default()
-    };
     Ok(match action {
-        Action::Log(member) => return log::keep(desk, who, entry, Some(member)).await,
-        Action::LogOffer(offer) => return log::keep(desk, who, Entry { offer: Some(offer), ..entry }, None).await,
-        Action::LogMenu => return log_several(desk, who, entry).await,
-        Action::LogAnyway(extras) => {
-            let entry = Entry {
-                platform: extras.platform,
-                pillar: extras.pillar,
-                format: extras.format,
-                purpose: extras.purpose,
-                offer: extras.offer,
-                asked_about: second_look::asked_about(true, &filled),
-                ..entry
-            };
-            return log::keep(desk, who, entry, extras.member).await;
-        }
-        Action::Edit(post) | Action::EditAnyway(post) => {
-            let asked_about = second_look::asked_about(matches!(action, Action::EditAnyway(_)), &filled);
-            let correction =
-                posts::Correction { title: filled.title(), link: filled.link(), when: filled.when(), asked_about };
-            return second_look::correct(desk, who, post, correction).await;
-        }
-        Action::Place(post) => {
-            let typed = filled.link();
-            let placed = app.turn(person, move |turn| places::add(turn, who, post, &typed)).await?;
-            render::logged::placed(&placed).into()
-        }
+        Action::Log(_)
+        | Action::LogOffer(_)
+        | Action::LogMenu
+        | Action::LogAnyway(_)
+        | Action::Edit(_)
+        | Action::EditAnyway(_)
+        | Action::Place(_) => return logging::submitted(desk, asked, &filled, action).await,
         Action::Numbers(post) => {
             let [wrote, answered] = filled.numbers();
             let counted = app.turn(person, move |turn| replies::count(turn, who, post, &wrote, &answered)).await?;
@@ -420,20 +338,4 @@ async fn fill(desk: &Desk, asked: Asked<'_>, form: &ModalInteraction, action: Ac
         Action::Twist(offer, step) => return twists::submitted(desk, who, &filled, offer, step).await,
         _ => return Err(Refusal::Gone.into()),
     })
-}
-
-/// Several links in one form are several posts; one refused leaves the others kept, and is said.
-async fn log_several(desk: &Desk, who: Who, entry: Entry) -> Result<Reply, Failure> {
-    let links = find_links(&entry.text);
-    if links.len() < 2 {
-        return log::keep(desk, who, entry, None).await;
-    }
-    let entries: Vec<Entry> = links
-        .into_iter()
-        .enumerate()
-        .map(|(at, link)| Entry { text: link, source: format!("{}.{at}", entry.source), ..entry.clone() })
-        .collect();
-    let done =
-        desk.app.turn(who.person, move |turn| crate::app::log_several::record_several(turn, who, &entries)).await?;
-    Ok(render::logged::several(&done).into())
 }

@@ -26,6 +26,7 @@ pub mod plans;
 pub mod post_pages;
 pub mod posts;
 pub mod progress;
+pub mod queue;
 pub mod recaps;
 pub mod replies;
 pub mod rest;

@@ -3,28 +3,22 @@
 use super::card::{Card, Choice, button, primary, select};
 use super::listed::{self, host};
 use super::plan;
-use super::text::{self, count_first, from_now, full_day, link, moment, number, short_day, typed};
+use super::text::{self, count_first, from_now, link, moment, number, short_day, typed};
 use super::words;
 use crate::app::filling::{Filled, Slots};
 use crate::app::log::Logged;
 use crate::app::log_several::Several;
 use crate::app::places::Placed;
-use crate::app::posts::{Opened, Page, Sourced};
+use crate::app::posts::{Opened, Sourced};
 use crate::discord::action::Action;
 use crate::domain::facet::{Pillar, Purpose};
 use crate::domain::ids::OfferId;
 use crate::domain::pace::Pace;
 use crate::domain::platform::Platform;
-use crate::domain::post::{Post, Sieve, link_mark};
+use crate::domain::post::{Post, link_mark};
 use crate::domain::reply::Numbers;
-use crate::domain::sameness::{Remark, Sight};
 use crate::domain::topic::Topic;
 
-/// How much of a card a list of posts may fill.
-pub(super) const MOST: usize = 4000;
-
-/// What is chosen where nothing is to be left out; no word of the domain.
-const ALL: &str = "all";
 /// What is chosen where a post was written from no topic; no number of an offer.
 const NONE: &str = "none";
 /// How many topics of the week are asked about.
@@ -52,7 +46,7 @@ pub fn logged(logged: &Logged) -> Card {
     }
     if let Some(remark) = &logged.remark {
         text.push_str("\n\n");
-        text.push_str(&self::remark(remark));
+        text.push_str(&super::remark::remark(remark));
     }
     if let Some(slot) = logged.slots.all.iter().find(|one| Some(one.slot.id) == logged.slots.filled) {
         text.push_str(&format!("\nIt fills your slot of {}.", text::day(slot.wall.date())));
@@ -159,7 +153,7 @@ pub fn described(post: &Post) -> String {
 }
 
 /// Where a post stands, and of which kind it is.
-fn standing(post: &Post) -> String {
+pub(super) fn standing(post: &Post) -> String {
     let platforms: Vec<&str> = post.platforms.iter().map(|one| words::platform(*one)).collect();
     let kind = post.pillar.map(|pillar| format!(" · {}", words::pillar(pillar))).unwrap_or_default();
     format!("{}{kind}", super::text::list(&platforms))
@@ -199,48 +193,6 @@ fn pillars(post: &Post, placeholder: &str) -> Option<serenity::all::CreateSelect
         .map(|one| Choice::new(one.slug(), words::pillar(*one)).chosen(post.pillar == Some(*one)))
         .collect();
     select(&Action::Pillar(post.id), placeholder, 1, 1, choices)
-}
-
-/// What looks the same, in a sentence or two.
-pub(super) fn sight(sight: &Sight) -> String {
-    match sight {
-        Sight::InARow { pillar, count: times } => {
-            format!(
-                "{} in a row on {}: clearly your subject.",
-                count_first(*times as u32, "post", "posts"),
-                words::subject(*pillar)
-            )
-        }
-        Sight::Share { pillar, count: times, of } => {
-            format!(
-                "{} of your last {} posts were on {}: clearly your subject.",
-                text::first_up(&number(*times as u32)),
-                number(*of as u32),
-                words::subject(*pillar)
-            )
-        }
-        Sight::NearTitle { title, on } => {
-            format!(
-                "This comes close to “{}” of {}. A new angle keeps it fresh for those who read both.",
-                text::short(title, 100),
-                full_day(*on)
-            )
-        }
-        Sight::Crowd { teammates } => format!(
-            "{} wrote on this topic in the last two days. What did you see that they could not?",
-            count_first(*teammates as u32, "colleague in your team", "of your colleagues")
-        ),
-    }
-}
-
-fn remark(remark: &Remark) -> String {
-    let sight = sight(&remark.sight);
-    let Some(way) = &remark.way_out else { return sight };
-    let last = match way.last_on {
-        Some(on) => format!("Your readers last saw {} on {}.", words::subject(way.pillar), full_day(on)),
-        None => format!("Your readers haven't seen {} from you lately.", words::subject(way.pillar)),
-    };
-    format!("{sight} {last} Want a topic? `/topic pillar:{}`", words::pillar(way.pillar))
 }
 
 /// A post after it was changed.
@@ -343,60 +295,6 @@ pub fn shared(person: u64, post: &Post) -> Card {
 #[must_use]
 pub fn shared_with_team() -> Card {
     Card::text("Shared with the team.")
-}
-
-/// A page of a member's posts.
-#[must_use]
-pub fn page(page: &Page) -> Card {
-    if page.posts.is_empty() && page.sieve.is_open() {
-        return Card::titled("Your posts", "None yet. `/log` with a link or a title keeps the first.").buttons(vec![
-            primary(&Action::Log(page.member.id), "Log a post"),
-            button(&Action::HowToImport, "How to import"),
-        ]);
-    }
-    if page.posts.is_empty() {
-        let none = Card::titled("Your posts", "No posts of that kind.").select(platform_sieve(page.sieve));
-        return none.select(pillar_sieve(page.sieve)).buttons(vec![button(&Action::Posts(0), "All my posts")]);
-    }
-    let lines = listed::lines(&page.posts, MOST, |post, name| {
-        let mark = if post.repeats.is_some() { " · same link" } else { "" };
-        format!("`{}` {name} · {}{mark}", short_day(post.posted_on), standing(post))
-    });
-    let choices = page
-        .posts
-        .iter()
-        .map(|post| Choice::new(post.id.to_string(), named(post)).described(short_day(post.posted_on)))
-        .collect();
-    let mut turn = Vec::new();
-    if page.page > 0 {
-        turn.push(button(&Action::PostsOf(page.page - 1, page.sieve), "Newer"));
-    }
-    if page.page + 1 < page.pages {
-        turn.push(button(&Action::PostsOf(page.page + 1, page.sieve), "Older"));
-    }
-    Card::titled("Your posts", lines)
-        .footer(format!("Page {} of {}", page.page + 1, page.pages))
-        .select(select(&Action::OpenPost, "Open one to edit or delete it", 1, 1, choices))
-        .select(platform_sieve(page.sieve))
-        .select(pillar_sieve(page.sieve))
-        .buttons(turn)
-        .buttons(vec![button(&Action::Export, "Export"), button(&Action::HowToImport, "How to import")])
-}
-
-/// Of which platform posts are shown.
-fn platform_sieve(sieve: Sieve) -> Option<serenity::all::CreateSelectMenu> {
-    let all = Choice::new(ALL, "Every platform").chosen(sieve.platform.is_none());
-    let some = |one: &Platform| Choice::new(one.slug(), words::platform(*one)).chosen(sieve.platform == Some(*one));
-    let choices = std::iter::once(all).chain(Platform::ALL.iter().map(some)).collect();
-    select(&Action::PostsOn(sieve), "Of which platform", 1, 1, choices)
-}
-
-/// Of which kind posts are shown.
-fn pillar_sieve(sieve: Sieve) -> Option<serenity::all::CreateSelectMenu> {
-    let all = Choice::new(ALL, "Every kind").chosen(sieve.pillar.is_none());
-    let some = |one: &Pillar| Choice::new(one.slug(), words::pillar(*one)).chosen(sieve.pillar == Some(*one));
-    let choices = std::iter::once(all).chain(Pillar::ALL.iter().map(some)).collect();
-    select(&Action::PostsAbout(sieve), "Of which kind", 1, 1, choices)
 }
 
 /// Several posts that were logged at once.

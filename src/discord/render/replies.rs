@@ -3,7 +3,8 @@
 use super::card::{Card, Choice, button, select};
 use super::knock::answer_row;
 use super::listed;
-use super::logged::{MOST, dated, described, named};
+use super::logged::{dated, described, named};
+use super::posts::MOST;
 use super::talk;
 use super::text::{date, day, list, number, short_day};
 use crate::app::replies::{Answered, Counted, Waiting};

@@ -168,7 +168,7 @@ pub fn reason(reason: &Reason) -> String {
 
 /// That it is in the week; and where others of the team are on it as well, the way to something of one's own.
 fn taken(crowd: Option<&Sight>) -> String {
-    let own = crowd.map(|crowd| format!("{} An angle of your own makes it yours.\n", super::logged::sight(crowd)));
+    let own = crowd.map(|crowd| format!("{} An angle of your own makes it yours.\n", super::remark::sight(crowd)));
     format!("It's in your week. When it is out, log it from here.\n{}\n", own.unwrap_or_default())
 }
 

@@ -6,7 +6,7 @@ use rounds::domain::ids::{ChannelId, DeliveryId, PersonId};
 use rounds::domain::notice::{Delivery, DeliveryState, NoticeKind, Queued};
 use rounds::domain::person::Person;
 use rounds::store::outbox::{self, Claim};
-use rounds::store::{Store, StoreError, people};
+use rounds::store::{Store, StoreError, people, queue};
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use rusqlite::{Connection, StatementStatus};
 use std::cell::RefCell;
@@ -50,7 +50,7 @@ fn among(people: u64) -> (tempfile::TempDir, Connection) {
         let due_at = if id <= DUE { early() } else { noon() };
         let occurrence = noon().date_naive().to_string();
         let queued = Queued { kind: NoticeKind::Knock, subject: id, occurrence, due_at, first_contact: false };
-        outbox::queue(&all, &queued).expect("a knock");
+        queue::put(&all, &queued).expect("a knock");
         let delivery = Delivery {
             id: DeliveryId(format!("d{id}")),
             kind: NoticeKind::Knock,
@@ -116,11 +116,11 @@ fn holds(name: &str, finds: u64, look: impl Fn(&Connection) -> Result<u64, Store
 
 #[test]
 fn finding_what_is_due_is_a_look_at_an_index() {
-    holds("due", DUE, |db| Ok(outbox::due(db, early(), 50)?.len() as u64));
-    holds("due, and nothing is", 0, |db| Ok(outbox::due(db, early() - Duration::seconds(1), 50)?.len() as u64));
-    holds("due, for all at once", 50, |db| Ok(outbox::due(db, noon(), 50)?.len() as u64));
-    holds("next_due", 1, |db| Ok(outbox::next_due(db)?.into_iter().filter(|at| *at == early()).count() as u64));
+    holds("due", DUE, |db| Ok(queue::due(db, early(), 50)?.len() as u64));
+    holds("due, and nothing is", 0, |db| Ok(queue::due(db, early() - Duration::seconds(1), 50)?.len() as u64));
+    holds("due, for all at once", 50, |db| Ok(queue::due(db, noon(), 50)?.len() as u64));
+    holds("next_due", 1, |db| Ok(queue::next_due(db)?.into_iter().filter(|at| *at == early()).count() as u64));
     holds("waiting", DUE, |db| Ok(outbox::waiting(db, early(), 50)?.len() as u64));
     holds("first_contacts", DUE, |db| Ok(u64::from(outbox::first_contacts(db, early())?)));
-    holds("crowd", 70, |db| Ok(u64::from(outbox::crowd(db, noon(), 70)?)));
+    holds("crowd", 70, |db| Ok(u64::from(queue::crowd(db, noon(), 70)?)));
 }

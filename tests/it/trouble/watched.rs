@@ -9,7 +9,7 @@ use rounds::app::App;
 use rounds::clock::Clock;
 use rounds::domain::notice::{NoticeKind, Queued};
 use rounds::metrics::Waiting;
-use rounds::store::{Store, StoreError, outbox};
+use rounds::store::{Store, StoreError, queue};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
 use std::net::TcpListener;
@@ -97,7 +97,7 @@ async fn what_waits_is_counted_from_when_it_was_due() {
         first_contact: false,
     };
     let all = [(1, -90), (2, -30), (3, 30)].map(|(who, seconds)| queued(who, now + chrono::Duration::seconds(seconds)));
-    let put = store.turn(move |db| all.iter().try_for_each(|one| outbox::queue(db, one)));
+    let put = store.turn(move |db| all.iter().try_for_each(|one| queue::put(db, one)));
     put.await.expect("it is put there");
     let waiting = app.overdue().await.expect("a look");
     assert_eq!(waiting, Waiting { due: 2, oldest: Duration::from_secs(90), erasures: 0 });

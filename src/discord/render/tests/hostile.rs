@@ -22,8 +22,8 @@ use crate::app::topic::{Answered as TopicAnswered, Day, Suggestion};
 use crate::app::{me, week};
 use crate::discord::action::Action;
 use crate::discord::render::{
-    goal_form, goals, help as help_card, if_then, knock, logged, me as me_card, replies, review, strategy, topic,
-    week as week_card,
+    goal_form, goals, help as help_card, if_then, knock, logged, me as me_card, posts, replies, review, strategy,
+    topic, week as week_card,
 };
 use crate::domain::facet::{Care, Pillar, Purpose};
 use crate::domain::goal::{self as goal_words, Asking, Drift, GoalRefused, Template};
@@ -94,7 +94,7 @@ fn titles() {
         harmless("opened", logged::opened(&opened));
         harmless("deleted", logged::deleted(&opened));
         let page = Page { member: member(), posts: all.clone(), page: 0, pages: 2, sieve: Sieve::default(), zone };
-        harmless("page", logged::page(&page));
+        harmless("page", posts::page(&page));
         let refused = vec![(text.clone(), LinkRefused::LookAlike); 10];
         harmless("several", logged::several(&Several { kept: vec![kept; 10], refused }));
         let check = |post: &Post| Check {

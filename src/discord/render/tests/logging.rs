@@ -7,7 +7,7 @@ use crate::app::log::Logged;
 use crate::app::log_several::Several;
 use crate::app::places::Placed;
 use crate::app::posts::{Opened, Page, Sourced};
-use crate::discord::render::logged;
+use crate::discord::render::{logged, posts};
 use crate::domain::facet::Pillar;
 use crate::domain::ids::{OfferId, TopicId};
 use crate::domain::link::LinkRefused;
@@ -131,14 +131,14 @@ fn a_post_afterwards() {
 #[test]
 fn pages() {
     let page = |posts, page, pages| Page { member: member(), posts, page, pages, sieve: Sieve::default(), zone: ZONE };
-    says("page_empty", logged::page(&page(Vec::new(), 0, 1)));
+    says("page_empty", posts::page(&page(Vec::new(), 0, 1)));
     let again = Post { repeats: Some(post(1, "").id), ..post(3, "") };
-    says("page_only", logged::page(&page(vec![post(1, "Sleep after three nights"), again], 0, 1)));
+    says("page_only", posts::page(&page(vec![post(1, "Sleep after three nights"), again], 0, 1)));
     let full = (1..=10).map(|n| post(n, &format!("Number {n} of what the ward taught me about rest"))).collect();
     let sieve = Sieve { platform: Some(Platform::YouTube), pillar: Some(Pillar::Community) };
-    says("page_sieved_empty", logged::page(&Page { sieve, ..page(Vec::new(), 0, 1) }));
-    says("page_sieved", logged::page(&Page { sieve, ..page(vec![post(1, "Sleep after three nights")], 1, 3) }));
-    says("page_middle", logged::page(&page(full, 1, 3)));
+    says("page_sieved_empty", posts::page(&Page { sieve, ..page(Vec::new(), 0, 1) }));
+    says("page_sieved", posts::page(&Page { sieve, ..page(vec![post(1, "Sleep after three nights")], 1, 3) }));
+    says("page_middle", posts::page(&page(full, 1, 3)));
 }
 
 #[test]
