@@ -79,7 +79,7 @@ impl Courier for DiscordCourier {
     }
 
     fn open_thread(&self, channel: ChannelId, message: MessageId, week: Week) -> Carried<'_, Outcome> {
-        Box::pin(async move { self.carrier.open_thread(channel, message, &render::recap::thread(week)).await })
+        Box::pin(async move { self.carrier.open_thread(channel, message, &render::recap::week(week)).await })
     }
 
     fn pin(&self, channel: ChannelId, message: MessageId, on: bool) -> Carried<'_, Outcome> {

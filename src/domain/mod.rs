@@ -43,6 +43,7 @@ mod simulation;
 pub mod strategy;
 pub mod streak;
 pub mod suspicion;
+pub mod tally;
 pub mod team;
 pub mod team_topic;
 pub mod topic;

@@ -3,6 +3,7 @@
 
 use super::facet::Pillar;
 use super::platform::Platform;
+use super::tally::commonest;
 use super::week::Week;
 
 /// How many weeks an overview holds, the running one included.
@@ -31,30 +32,14 @@ pub fn first_week(running: Week) -> Week {
 #[must_use]
 pub fn counts<'a>(posts: impl IntoIterator<Item = (Option<Pillar>, &'a [Platform])>) -> Counts {
     let mut all = Counts::default();
-    let (mut pillars, mut platforms) = ([0; Pillar::ALL.len()], [0; Platform::ALL.len()]);
+    let (mut pillars, mut platforms) = (Vec::new(), Vec::new());
     for (pillar, places) in posts {
         all.posts += 1;
-        match pillar.and_then(|one| Pillar::ALL.iter().position(|other| *other == one)) {
-            Some(at) => pillars[at] += 1,
-            None => all.unknown += 1,
-        }
-        for place in places {
-            if let Some(at) = Platform::ALL.iter().position(|other| other == place) {
-                platforms[at] += 1;
-            }
-        }
+        all.unknown += u32::from(pillar.is_none());
+        pillars.extend(pillar);
+        platforms.extend(places);
     }
-    all.pillars = commonest(Pillar::ALL, &pillars);
-    all.platforms = commonest(Platform::ALL, &platforms);
-    all
-}
-
-/// What occurs, the commonest first; what is level keeps its order.
-fn commonest<T: Copy>(all: &[T], counted: &[u32]) -> Vec<(T, u32)> {
-    let mut found: Vec<(T, u32)> =
-        all.iter().copied().zip(counted.iter().copied()).filter(|(_, count)| *count > 0).collect();
-    found.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    found
+    Counts { pillars: commonest(pillars), platforms: commonest(platforms), ..all }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::platform::Platform;
 use super::post::Post;
 use super::quarter::Quarter;
 use super::streak;
+use super::tally::commonest;
 use super::week::{Week, ahead};
 use chrono::NaiveDate;
 
@@ -113,17 +114,6 @@ pub fn figures(quarter: Quarter, diary: &Diary, posts: &[Post], groups: Vec<Care
         unused,
         groups,
     }
-}
-
-/// Each with how often it is there, commonest first.
-fn commonest<T: Ord + Copy>(all: impl Iterator<Item = T>) -> Vec<(T, u32)> {
-    let mut counted = std::collections::BTreeMap::new();
-    for one in all {
-        *counted.entry(one).or_insert(0) += 1;
-    }
-    let mut counted: Vec<(T, u32)> = counted.into_iter().collect();
-    counted.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
-    counted
 }
 
 #[cfg(test)]

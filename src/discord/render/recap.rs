@@ -62,9 +62,9 @@ pub fn board(notice: &RecapNotice, weeks_back: u32, page: usize) -> Card {
     dressed(notice, if weeks_back <= 1 { "last week" } else { "that week" }, page, false).buttons(turn).buttons(leaf)
 }
 
-/// What the thread under the weekly post is called.
+/// A week by its days: so the thread under the weekly post is called, and its picture is headed.
 #[must_use]
-pub fn thread(week: Week) -> String {
+pub fn week(week: Week) -> String {
     format!("The week of {} to {}", short_day(week.monday()), short_day(week.sunday()))
 }
 
@@ -80,7 +80,7 @@ fn dressed(notice: &RecapNotice, finished: &str, page: usize, posted: bool) -> C
     let title = if notice.running {
         format!("This week so far, from {}", short_day(notice.week.monday()))
     } else {
-        thread(notice.week)
+        week(notice.week)
     };
     let time = if notice.running { "so far" } else { finished };
     let mut said = vec![lead(notice, time)];

@@ -2,7 +2,7 @@
 //! parts of which a score is made.
 
 use super::recap;
-use super::text::{count, list, short_day, spoken};
+use super::text::{count, list, spoken};
 use crate::app::courier::Frozen;
 use crate::app::notices::{BoardLine, RecapNotice};
 use crate::app::picture::board::{self, Board, MOST, Row};
@@ -21,10 +21,6 @@ pub fn frozen(notice: &RecapNotice) -> Frozen {
     Frozen { body, picture: board::draw(&drawing(notice)) }
 }
 
-fn week(notice: &RecapNotice) -> String {
-    format!("The week of {} to {}", short_day(notice.week.monday()), short_day(notice.week.sunday()))
-}
-
 /// What the picture shows.
 #[must_use]
 pub fn drawing(notice: &RecapNotice) -> Board {
@@ -33,7 +29,7 @@ pub fn drawing(notice: &RecapNotice) -> Board {
     let rows = notice.lines.iter().take(MOST).enumerate().map(|(at, one)| row(one, (at + 1).saturating_sub(ranked)));
     let more = notice.lines.len().saturating_sub(MOST);
     Board {
-        title: week(notice),
+        title: recap::week(notice.week),
         totals: vec![
             (notice.posts.to_string(), plural(notice.posts, "post", "posts")),
             (notice.conversations.to_string(), plural(notice.conversations, "conversation", "conversations")),
@@ -72,7 +68,7 @@ fn ordinal(n: usize) -> String {
 pub fn told(notice: &RecapNotice) -> String {
     let mut told = format!(
         "{}: {} and {}.",
-        week(notice),
+        recap::week(notice.week),
         count(notice.posts, "post", "posts"),
         count(notice.conversations, "conversation", "conversations")
     );

@@ -4,6 +4,7 @@ use super::asked::{Reader, Wish};
 use super::bank::Bank;
 use super::days::AtHand;
 use super::entry::Topic;
+use super::facets::Facets;
 use super::past::Past;
 use super::rules::{Mark, Rule, against, marks, meets, stages};
 use super::score::{LAST, Scorer};
@@ -137,21 +138,30 @@ pub fn choose<'a, R: Rng>(
     let marks = marks(bank, reader, past, today);
     let scorer = Scorer::new(bank, *wish, reader, past, today);
     let days = AtHand::new(bank.observances(), reader, past, today);
-    // Worked out once for all stages: the fit, and what stands against a topic apart from the wish.
-    let fits: Vec<f64> = bank.facets().zip(&marks).map(|(facets, mark)| scorer.fit(facets, *mark)).collect();
+    // Worked out once for all stages: which are open at all, their fit, and which of them meet a wish.
+    let facets: Vec<&Facets> = bank.facets().collect();
+    let open: Vec<(usize, f64)> =
+        (0..facets.len()).filter(|at| marks[*at].is_open()).map(|at| (at, scorer.fit(facets[at], marks[at]))).collect();
+    let mut met: Vec<(Wish, Vec<(usize, f64)>)> = Vec::new();
     let day_of = |pillar, at| {
         let topic = || &bank.entry(at).topic;
         if pillar == Pillar::Observance { days.for_topic(topic()) } else { None }
     };
     for (narrowed, relaxed) in stages(*wish) {
+        let known = met.iter().position(|(wish, _)| *wish == narrowed).unwrap_or_else(|| {
+            let meeting = open.iter().copied().filter(|(at, _)| meets(facets[*at], narrowed)).collect();
+            met.push((narrowed, meeting));
+            met.len() - 1
+        });
         let mut may: Vec<(f64, usize)> = Vec::new();
-        for (at, facets) in bank.facets().enumerate() {
-            if marks[at].against & !relaxed != 0 || !meets(facets, narrowed) {
+        for (at, fit) in &met[known].1 {
+            if marks[*at].against & !relaxed != 0 {
                 continue;
             }
-            let day = day_of(facets.pillar, at);
-            if against(facets.pillar, narrowed, past, day.is_some()) & !relaxed == 0 {
-                may.push((fits[at] + day.map_or(0.0, |(adds, ..)| adds), at));
+            let pillar = facets[*at].pillar;
+            let day = day_of(pillar, *at);
+            if against(pillar, narrowed, past, day.is_some()) & !relaxed == 0 {
+                may.push((fit + day.map_or(0.0, |(adds, ..)| adds), *at));
             }
         }
         let Some(at) = best(bank, &scorer, narrowed, may, dice) else { continue };

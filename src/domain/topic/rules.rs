@@ -72,6 +72,11 @@ pub(super) struct Mark {
 }
 
 impl Mark {
+    /// Whether it may be offered at all, should every rule that can give way do so.
+    pub(super) const fn is_open(self) -> bool {
+        self.against & CLOSED == 0
+    }
+
     /// How many rules that can give way stand against it.
     pub(super) const fn broken(self) -> u32 {
         (self.against & !CLOSED).count_ones()

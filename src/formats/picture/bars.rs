@@ -1,5 +1,6 @@
 //! Decides how a list of counts looks: a heading, and under it a label, a bar and a number each. Never decides what counts.
 
+use super::font::width;
 use super::theme::{BLUE, HEADING, INK, Place, QUIET, SMALL, SMALLEST, Sheet, TRACK};
 
 /// Counts under a heading.
@@ -13,10 +14,15 @@ pub struct Bars {
     pub none: String,
 }
 
-/// How wide a list is, and what of it labels and numbers take.
+/// How wide a list is, and what of it numbers take.
 pub(super) const WIDE: f64 = 436.0;
+const NUMBERS: f64 = 48.0;
+/// What labels take: as much as the longest needs, within bounds, so that lists beside each other look alike and each bar
+/// has room to be compared.
 const LABELS: f64 = 262.0;
-const NUMBERS: f64 = 60.0;
+const LABELS_AT_MOST: f64 = 336.0;
+/// What stays free after a label.
+const GAP: f64 = 8.0;
 /// From one line to the next.
 const PITCH: f64 = 40.0;
 const HIGH: f64 = 22.0;
@@ -33,11 +39,13 @@ impl Bars {
             sheet.fitting(x, y + HEAD, SMALL, WIDE, QUIET, &self.none);
         }
         let most = self.counts.iter().map(|(_, count)| *count).max().unwrap_or(0).max(1);
-        let room = WIDE - LABELS - NUMBERS;
+        let longest = self.counts.iter().map(|(label, _)| f64::from(width(label, SMALLEST))).fold(0.0, f64::max);
+        let labels = (longest + GAP).ceil().clamp(LABELS, LABELS_AT_MOST);
+        let room = WIDE - labels - NUMBERS;
         for (at, (label, count)) in self.counts.iter().enumerate() {
             let y = y + HEAD + PITCH * at as f64;
-            sheet.fitting(x, y, SMALLEST, LABELS - 8.0, INK, label);
-            let place = Place { x: x + LABELS, y: y - HIGH + 3.0, wide: room, high: HIGH };
+            sheet.fitting(x, y, SMALLEST, labels - GAP, INK, label);
+            let place = Place { x: x + labels, y: y - HIGH + 3.0, wide: room, high: HIGH };
             sheet.filled(place, 4.0, TRACK);
             if *count > 0 {
                 let wide = (room * f64::from(*count) / f64::from(most)).max(4.0);

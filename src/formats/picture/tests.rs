@@ -55,7 +55,7 @@ const KINDS: [(&str, u32); 12] = [
     ("Peer practice", 1),
     ("Team and people", 1),
     ("Career", 1),
-    ("Advocacy", 0),
+    ("Advocacy and the human side", 0),
     ("Service", 0),
 ];
 

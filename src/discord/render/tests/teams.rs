@@ -76,7 +76,7 @@ fn the_weekly_post() {
     says("recap_first_week", recap::recap(&RecapNotice { newcomers: true, ..alone.clone() }));
     says("recap_together_short", recap::recap(&RecapNotice { together: Some(20), ..recap_of(people(5, true)) }));
     says("recap_together_reached", recap::recap(&RecapNotice { together: Some(11), ..recap_of(people(5, true)) }));
-    assert_eq!(recap::thread(recap_of(Vec::new()).week), "The week of 29 Dec to 4 Jan");
+    assert_eq!(recap::week(recap_of(Vec::new()).week), "The week of 29 Dec to 4 Jan");
 }
 
 #[test]
