@@ -15,6 +15,8 @@ use crate::domain::platform::Platform;
 use chrono::NaiveDate;
 use rand::Rng;
 use rand::seq::IndexedRandom;
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
 use std::fmt;
 
 /// A topic that was chosen.
@@ -153,7 +155,7 @@ pub fn choose<'a, R: Rng>(
             met.push((narrowed, meeting));
             met.len() - 1
         });
-        let mut may: Vec<(f64, usize)> = Vec::new();
+        let mut may: Vec<Candidate> = Vec::new();
         for (at, fit) in &met[known].1 {
             if marks[*at].against & !relaxed != 0 {
                 continue;
@@ -161,7 +163,7 @@ pub fn choose<'a, R: Rng>(
             let pillar = facets[*at].pillar;
             let day = day_of(pillar, *at);
             if against(pillar, narrowed, past, day.is_some()) & !relaxed == 0 {
-                may.push((fit + day.map_or(0.0, |(adds, ..)| adds), *at));
+                may.push(Candidate { fit: fit + day.map_or(0.0, |(adds, ..)| adds), at: *at });
             }
         }
         let Some(at) = best(bank, &scorer, narrowed, may, dice) else { continue };
@@ -181,19 +183,41 @@ pub fn choose<'a, R: Rng>(
     Err(NothingFits)
 }
 
+/// A topic at its place in the bank that may be offered, by its fit; of two that fit alike, the first in the bank is the
+/// greater.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    fit: f64,
+    at: usize,
+}
+
+impl Ord for Candidate {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.fit.total_cmp(&other.fit).then(other.at.cmp(&self.at))
+    }
+}
+
+impl PartialOrd for Candidate {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Candidate {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Candidate {}
+
 /// The best of those that may, a tie broken by the dice. Likeness only ever takes away, so that whatever fits worse than
-/// the best so far, likeness and all, need not be compared.
-fn best<R: Rng>(
-    bank: &Bank,
-    scorer: &Scorer<'_>,
-    wish: Wish,
-    mut may: Vec<(f64, usize)>,
-    dice: &mut R,
-) -> Option<usize> {
-    may.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+/// the best so far, likeness and all, need not be compared; nor be put in order, which of thousands would take longest.
+fn best<R: Rng>(bank: &Bank, scorer: &Scorer<'_>, wish: Wish, may: Vec<Candidate>, dice: &mut R) -> Option<usize> {
+    let mut may = BinaryHeap::from(may);
     let mut most = f64::NEG_INFINITY;
     let mut scored: Vec<(f64, usize)> = Vec::new();
-    for (fit, at) in may {
+    while let Some(Candidate { fit, at }) = may.pop() {
         if fit < most - w::TIE {
             break;
         }
