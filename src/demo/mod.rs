@@ -1,5 +1,6 @@
 //! `rounds demo`: a local Discord in the browser, with the unmodified bot connected to it. Declares its rooms.
 
+mod aims;
 mod clinic;
 mod page;
 mod sample;

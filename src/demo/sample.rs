@@ -1,6 +1,7 @@
 //! Lets eight weeks go by in the sample clinic, through the same turns that people's commands take.
 //! Never writes to the database by itself.
 
+use super::aims;
 use super::clinic::{COLLEAGUES, Colleague};
 use crate::app::join::{self, Answers};
 use crate::app::log::{self, Entry};
@@ -17,6 +18,9 @@ use chrono_tz::Tz;
 
 /// How many weeks there are before the story begins.
 const WEEKS: u32 = 8;
+
+/// How many posts a week the team means to reach together.
+const TOGETHER: u32 = 14;
 
 /// Where and when the story begins.
 pub(super) struct Scene {
@@ -37,15 +41,21 @@ pub(super) async fn live_through(app: &App, scene: &Scene) -> Result<(), Failure
     let first = Week::of(scene.begins_at.with_timezone(&scene.zone).date_naive()).earlier(WEEKS);
     let mut members = Vec::new();
     app.clock().set(wall(scene, first, 0, 8));
-    for (colleague, person) in COLLEAGUES.iter().zip(scene.people) {
-        members.push(join(app, scene, colleague, person).await?);
+    for (at, (colleague, person)) in COLLEAGUES.iter().zip(scene.people).enumerate() {
+        let member = join(app, scene, colleague, person).await?;
+        aims::begin(app, scene, at, member).await?;
+        members.push(member);
     }
+    let mut goals = [None; COLLEAGUES.len()];
     for n in 0..WEEKS {
         let week = first.monday() + Duration::weeks(i64::from(n));
         for day in 0..7 {
             for (at, colleague) in COLLEAGUES.iter().enumerate() {
                 let hour = 10 + at as u32;
                 app.clock().set(wall(scene, Week::of(week), day, hour));
+                if day == 0 {
+                    aims::go_on(app, scene, at, (members[at], n as usize), &mut goals[at]).await?;
+                }
                 one_day(app, scene, colleague, scene.people[at], members[at], n as usize, day).await?;
             }
         }
@@ -53,8 +63,10 @@ pub(super) async fn live_through(app: &App, scene: &Scene) -> Result<(), Failure
     // A minute before the story begins nothing of the past is still due.
     app.clock().set(scene.begins_at - Duration::minutes(1));
     let who = Who { person: scene.manager, team: Some(scene.team), manages_server: true };
-    let changes = vec![TeamChange::Channel(scene.channel), TeamChange::Zone(scene.zone)];
+    let changes =
+        vec![TeamChange::Channel(scene.channel), TeamChange::Zone(scene.zone), TeamChange::Together(Some(TOGETHER))];
     app.turn(who.person, move |turn| team::set_up(turn, who, &[], &changes)).await?;
+    aims::write_topics(app, who).await?;
     for (person, member) in scene.people.into_iter().zip(members) {
         let who = Who { person, team: Some(scene.team), manages_server: false };
         // A knock whose time has come keeps its turn, whatever is done, unless its person moves their hours: away and back.
