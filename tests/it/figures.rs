@@ -4,4 +4,5 @@
 #![expect(clippy::print_stdout, reason = "figures are for whoever runs this")]
 
 mod copies;
+mod heaviest;
 mod servers;

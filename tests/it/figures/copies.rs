@@ -22,7 +22,7 @@ const MEMBERS: u32 = 1_000;
 const APART: Duration = Duration::from_millis(20);
 
 /// Makes `many` copies of the first row of a table; what is named is put in place of what stands there, with `i` counting.
-fn copies(database: &Connection, table: &str, many: u32, instead: &[(&str, &str)]) {
+pub(super) fn copies(database: &Connection, table: &str, many: u32, instead: &[(&str, &str)]) {
     let mut columns = database.prepare(&format!("SELECT name FROM pragma_table_info('{table}')")).expect("a question");
     let columns: Vec<String> =
         columns.query_map([], |row| row.get(0)).expect("an answer").map(|name| name.expect("a name")).collect();
