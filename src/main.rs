@@ -102,6 +102,9 @@ impl<E: Into<anyhow::Error>> From<E> for Ending {
     }
 }
 
+/// How long whatever still runs beside the bot may hold up the end of the program.
+const LINGER: std::time::Duration = std::time::Duration::from_secs(1);
+
 fn bot(now: Option<chrono::DateTime<chrono::Utc>>) -> Result<(), Ending> {
     let config = Config::from_environment().map_err(|error| Ending { why: error.into(), code: 2 })?;
     log(&config.log, config.log_format)?;
@@ -120,7 +123,8 @@ fn bot(now: Option<chrono::DateTime<chrono::Utc>>) -> Result<(), Ending> {
         }
         None => Clock::system(),
     };
-    runtime()?.block_on(async {
+    let runtime = runtime()?;
+    let ended = runtime.block_on(async {
         let store = run::open(&config.database).map_err(RunError::from)?;
         let parts = Parts {
             way: Way { token: config.token, url: config.discord_url, resolve: None },
@@ -152,7 +156,10 @@ fn bot(now: Option<chrono::DateTime<chrono::Utc>>) -> Result<(), Ending> {
             ended = bot.wait() => Ok(ended?),
             () = asked => Ok(()),
         }
-    })
+    });
+    // A copy that is being made is not waited for: what is left of it gives way to the next.
+    runtime.shutdown_timeout(LINGER);
+    ended
 }
 
 fn doctor(offline: bool, now: Option<chrono::DateTime<chrono::Utc>>) -> Result<(), Ending> {

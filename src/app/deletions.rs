@@ -16,7 +16,10 @@ use std::collections::HashSet;
 /// is noted.
 pub(super) fn note(turn: &mut Turn<'_>, person: PersonId) -> Result<(), Failure> {
     if people::load(turn.db, person)?.is_some() {
-        let one = Deletion { id: DeletionId(turn.dice.random()), person, at: turn.now };
+        // Whatever the clock says: nothing of what is deleted here was joined afterwards.
+        let joined = members::of_person(turn.db, person)?.into_iter().map(|member| member.joined_at).max();
+        let at = joined.map_or(turn.now, |joined| joined.max(turn.now));
+        let one = Deletion { id: DeletionId(turn.dice.random()), person, at };
         deletions::note(turn.db, &one)?;
         turn.deleted = true;
     }

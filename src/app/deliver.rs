@@ -11,7 +11,7 @@ use crate::domain::ids::{ChannelId, PersonId, TeamId};
 use crate::domain::notice::{Delivery, DeliveryState, LEASE, Look, NoticeKind, Outcome, Queued, Settlement, Step};
 use crate::domain::suspicion::Suspicion;
 use crate::domain::team::Trouble;
-use crate::store::{members, outbox, people, queue, recaps, suspicions, teams};
+use crate::store::{erasures, members, outbox, people, queue, recaps, suspicions, teams};
 use chrono::{DateTime, Utc};
 
 impl App {
@@ -227,7 +227,11 @@ impl App {
                 Outcome::Sent { channel, message } => (Some((*channel, *message)), None),
                 other => (None, Some(format!("{other:?}"))),
             };
-            outbox::settle(turn.db, &delivery.id, &settlement, place, fault.as_deref())?;
+            let known = outbox::settle(turn.db, &delivery.id, &settlement, place, fault.as_deref())?;
+            // Its person had everything deleted while it was on its way: it goes as well.
+            if let Some((channel, message)) = place.filter(|_| !known && delivery.kind != NoticeKind::Recap) {
+                erasures::insert(turn.db, channel, message, turn.now)?;
+            }
             turn.notes(delivery.kind, settlement.state);
             if settlement.state == DeliveryState::Undeliverable {
                 tracing::warn!(delivery = %delivery.id, ?outcome, "a notice was not delivered");
@@ -362,7 +366,13 @@ fn remember(turn: &Turn<'_>, delivery: &Delivery, outcome: &Outcome, state: Deli
                 correct::posted(turn, delivery, *channel, *message)?;
             }
             let trouble = match (outcome, state) {
-                (Outcome::Sent { .. }, _) => None,
+                // What stood in its way is over. What managers have still to hear of another week stays.
+                (Outcome::Sent { .. }, _) => {
+                    match teams::load(turn.db, TeamId(delivery.subject))?.and_then(|team| team.trouble) {
+                        Some(Trouble::ChannelGone | Trouble::RightMissing | Trouble::Refused) => None,
+                        _ => return Ok(()),
+                    }
+                }
                 (Outcome::ChannelGone, _) => Some(Trouble::ChannelGone),
                 (Outcome::RightMissing, _) => Some(Trouble::RightMissing),
                 (_, DeliveryState::Missed) => Some(Trouble::TooLate),

@@ -137,14 +137,15 @@ fn settle(turn: &Turn<'_>, placing: &Placing, done: &Done) -> Result<(), Failure
         (None, Some(unpinned)) if !stays(unpinned) => teams::set_pinned(turn.db, team, None)?,
         _ => {}
     }
-    if tries == 0 {
-        tell(turn, team, done)?;
-    }
     let steps = || [&done.threaded, &done.pinned, &done.unpinned].into_iter().flatten();
     if steps().all(is_done) {
         well(turn, team)?;
     }
     let next = pause.filter(|_| steps().any(is_passing)).map(|pause| turn.now + pause);
+    // Told when it is first tried, and once more where it comes to nothing: the first time may have met with something else.
+    if tries == 0 || next.is_none() {
+        tell(turn, team, done)?;
+    }
     let state = match (next, steps().all(is_done)) {
         (Some(_), _) => DeliveryState::Claimed,
         (None, true) => DeliveryState::Sent,

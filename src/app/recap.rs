@@ -124,11 +124,6 @@ fn claim(
     let Ok(monday) = queued.occurrence.parse() else { return Ok(None) };
     let mut one = delivery(turn, queued, monday);
     let lateness = turn.now - due_since(turn, &team, queued, Week::of(monday))?;
-    if lateness > RECAP_WINDOW {
-        turn.pass_over(&one, DeliveryState::Missed, None)?;
-        teams::set_trouble(turn.db, id, Some(Trouble::TooLate), turn.now)?;
-        return Ok(None);
-    }
     // Taken back and worded anew, it is the same recap: what it said of its time stays true.
     let late = match outbox::taken_back(turn.db, id, &queued.occurrence)? {
         Some(before) => {
@@ -139,6 +134,11 @@ fn claim(
     };
     let notice = board::gather(turn, &team, Week::of(monday), names, one.id.clone(), late)?;
     if is_skipped(&notice) {
+        return Ok(None);
+    }
+    if lateness > RECAP_WINDOW {
+        turn.pass_over(&one, DeliveryState::Missed, None)?;
+        teams::set_trouble(turn.db, id, Some(Trouble::TooLate), turn.now)?;
         return Ok(None);
     }
     let frozen = courier.freeze_recap(&notice);

@@ -9,9 +9,12 @@ use crate::domain::refusal::Refusal;
 use crate::domain::suspicion::Suspicion;
 use crate::domain::team::{Team, Trouble};
 use crate::store::{members, outbox, queue, recaps, suspicions, teams};
-use chrono::{NaiveTime, Weekday};
+use chrono::{DateTime, Duration, NaiveTime, Utc, Weekday};
 use chrono_tz::Tz;
 use std::collections::HashSet;
+
+/// What was done in a server about when Rounds left it may have been done before.
+const WELL_AFTER: Duration = Duration::minutes(1);
 
 /// How a team is set up, as its managers see it.
 #[derive(Debug, Clone, PartialEq)]
@@ -209,19 +212,26 @@ impl App {
         .await
     }
 
-    /// Rounds is in a server, perhaps again.
+    /// Somebody did something in a server at `at`, by Discord's clock: if that was well after Rounds was said to have left, it
+    /// is there again, whatever else was heard.
+    ///
+    /// # Errors
+    /// What failed.
+    pub async fn heard_from(&self, team: TeamId, at: DateTime<Utc>) -> Result<(), Failure> {
+        let gone = self.look(crate::domain::ids::PersonId(0), move |turn| {
+            let left = teams::load(turn.db, team)?.and_then(|known| known.left_at);
+            Ok(left.is_some_and(|left| left + WELL_AFTER < at))
+        });
+        if gone.await? { self.present(team).await } else { Ok(()) }
+    }
+
+    /// Rounds is in a server, perhaps again. It takes its turn behind what was said of the server before.
     ///
     /// # Errors
     /// What failed.
     pub async fn present(&self, team: TeamId) -> Result<(), Failure> {
-        let gone = self.look(crate::domain::ids::PersonId(0), move |turn| {
-            Ok(teams::load(turn.db, team)?.is_some_and(|known| known.left_at.is_some()))
-        });
-        if !gone.await? {
-            return Ok(());
-        }
         self.quiet(move |turn| {
-            if let Some(mut known) = teams::load(turn.db, team)? {
+            if let Some(mut known) = teams::load(turn.db, team)?.filter(|known| known.left_at.is_some()) {
                 known.left_at = None;
                 teams::save(turn.db, &known, turn.now)?;
                 again(turn, &known)?;

@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::press;
 use crate::domain::ids::{PersonId, TeamId};
+use chrono::DateTime;
 use poise::FrameworkContext;
 use serenity::all::{FullEvent, Interaction};
 
@@ -19,6 +20,10 @@ pub async fn handle(
                 Interaction::Component(one) if desk.seen.first_time(one.id.get()) => press::pressed(desk, one).await,
                 Interaction::Modal(one) if desk.seen.first_time(one.id.get()) => press::submitted(desk, one).await,
                 _ => {}
+            }
+            if let Some(team) = server_of(interaction) {
+                let at = interaction.id().created_at();
+                desk.app.heard_from(team, DateTime::from_timestamp(at.unix_timestamp(), 0).unwrap_or_default()).await?;
             }
         }
         FullEvent::Ready { data_about_bot } => {
@@ -51,6 +56,20 @@ pub async fn handle(
 /// shard 0.
 const fn shard_of(team: TeamId, total: u32) -> u32 {
     ((team.0 >> 22) % total as u64) as u32
+}
+
+/// In which server something was done; a direct message is in none.
+const fn server_of(interaction: &Interaction) -> Option<TeamId> {
+    let guild = match interaction {
+        Interaction::Command(one) | Interaction::Autocomplete(one) => one.guild_id,
+        Interaction::Component(one) => one.guild_id,
+        Interaction::Modal(one) => one.guild_id,
+        _ => None,
+    };
+    match guild {
+        Some(guild) => Some(TeamId(guild.get())),
+        None => None,
+    }
 }
 
 fn remember_name(desk: &Desk, interaction: &Interaction) {

@@ -9,6 +9,7 @@ use crate::discord::rights;
 use crate::discord::transport::{Examined, Unexamined, Way};
 use crate::domain::ids::{ChannelId, TeamId};
 use crate::prompts::Catalog;
+use crate::store::StoreError;
 use crate::store::checkup::{self, Checkup, Contents, Placed};
 use chrono::Duration;
 use std::fs;
@@ -29,6 +30,7 @@ pub async fn look(clock: &Clock, offline: bool) -> Vec<Finding> {
     all.extend(of_config(&config));
     let prompts = config.as_ref().ok().and_then(|config| config.prompts.as_deref());
     all.extend(of_prompts(prompts, clock));
+    all.extend(of_copies(config.as_ref().ok().and_then(|config| config.backups.as_deref())));
     let mut contents = None;
     match config::database() {
         Ok(path) => {
@@ -81,23 +83,48 @@ fn of_prompts(folder: Option<&Path>, clock: &Clock) -> Vec<Finding> {
     }
 }
 
-/// The folder, and who may read the file.
+/// What may be written where: nothing is changed, and what is made to find out is taken away.
+fn may_be_made_in(folder: &Path) -> std::io::Result<()> {
+    let probe = folder.join(".rounds-doctor");
+    fs::OpenOptions::new().write(true).create_new(true).open(&probe)?;
+    fs::remove_file(&probe)
+}
+
+/// The folder for copies, where one is named.
+fn of_copies(folder: Option<&Path>) -> Vec<Finding> {
+    let Some(folder) = folder else { return Vec::new() };
+    vec![match may_be_made_in(folder) {
+        Ok(()) => Finding::well(format!("Copies: {} can be written to", folder.display())),
+        Err(error) => Finding::ill(
+            format!("Copies: {} cannot be written to ({error}), so none is made", folder.display()),
+            "Give it to the user who runs Rounds; under systemd, name it in ReadWritePaths= as well.",
+        ),
+    }]
+}
+
+/// The folder, and who may read and write the file.
 fn of_place(path: &Path) -> Vec<Finding> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let probe = folder.join(".rounds-doctor");
-    let mut found = match fs::OpenOptions::new().write(true).create_new(true).open(&probe) {
-        Ok(_) => {
-            let _ = fs::remove_file(&probe);
-            vec![Finding::well(format!("Folder: {} can be written to", folder.display()))]
-        }
+    let mut found = match may_be_made_in(folder) {
+        Ok(()) => vec![Finding::well(format!("Folder: {} can be written to", folder.display()))],
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            vec![Finding::look(format!("Folder: {} is there", probe.display()), "Left by an earlier look; delete it.")]
+            let what = format!("Folder: {} is there", folder.join(".rounds-doctor").display());
+            vec![Finding::look(what, "Left by an earlier look; delete it.")]
         }
         Err(error) => vec![Finding::ill(
             format!("Folder: {} cannot be written to ({error})", folder.display()),
             "Rounds keeps files beside its database: make the folder, or give it to the user who runs Rounds.",
         )],
     };
+    // Opened for writing and left alone: whose it is decides.
+    if path.exists()
+        && let Err(error) = fs::OpenOptions::new().write(true).open(path)
+    {
+        found.push(Finding::ill(
+            format!("Database: {} cannot be written to ({error})", path.display()),
+            format!("Give it to the user who runs Rounds: chown USER {}", path.display()),
+        ));
+    }
     #[cfg(unix)]
     if let Ok(metadata) = fs::metadata(path) {
         use std::os::unix::fs::PermissionsExt;
@@ -123,7 +150,12 @@ fn of_database(path: &Path, clock: &Clock) -> (Vec<Finding>, Option<Contents>) {
         }
         Err(error) => {
             let what = format!("Database: {} cannot be read ({error})", path.display());
-            (vec![Finding::ill(what, "Restore the newest copy; the README says how.")], None)
+            let cure = match error {
+                StoreError::ReadOnly => "Give it, and the files beside it, to the user who runs Rounds.",
+                StoreError::Busy => "Another program holds it; end that, and look again.",
+                _ => "Restore the newest copy; the README says how.",
+            };
+            (vec![Finding::ill(what, cure)], None)
         }
     }
 }
@@ -187,7 +219,7 @@ fn of_contents(contents: &Contents) -> Vec<Finding> {
                 1 => "Deletions: one message or conversation has still to be seen to at Discord".to_owned(),
                 some => format!("Deletions: {some} messages or conversations have still to be seen to at Discord"),
             },
-            "Rounds works them off while it runs, for about two days. What Discord does not let go by then stays there.",
+            "Rounds works them off while it runs, for about two weeks. What Discord does not let go by then stays there.",
         ));
     }
     found

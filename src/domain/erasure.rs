@@ -33,10 +33,12 @@ pub enum Next {
     LetChannelGo,
 }
 
-/// So many tries at most; with pauses that double, about two days.
-const TRIES: u32 = 12;
-/// After the first try in vain; the double after each further one.
+/// So many tries at most: in all about two weeks, so that neither a long outage nor a right that is missing for some days
+/// leaves a message there whose person was told that it goes.
+const TRIES: u32 = 84;
+/// After the first try in vain; the double after each further one, up to four hours and a quarter.
 const FIRST_PAUSE: Duration = Duration::minutes(1);
+const DOUBLINGS: u32 = 8;
 /// From the deletion of what is kept until conversations are read back: whatever was on its way then has arrived.
 pub const READ_BACK_AFTER: Duration = Duration::minutes(2);
 
@@ -45,12 +47,17 @@ pub const READ_BACK_AFTER: Duration = Duration::minutes(2);
 pub fn next(outcome: &Outcome, tries: u32) -> Next {
     match outcome {
         Outcome::Limited { pause } => Next::Wait(*pause),
-        Outcome::NotTaken | Outcome::Unknown | Outcome::Suspected(_) if tries < TRIES => {
-            Next::Again(FIRST_PAUSE * (1 << tries))
+        // A right can be given back.
+        Outcome::NotTaken | Outcome::Unknown | Outcome::Suspected(_) | Outcome::RightMissing if tries < TRIES => {
+            Next::Again(pause(tries))
         }
-        Outcome::ChannelGone | Outcome::RightMissing | Outcome::Closed | Outcome::PersonGone => Next::LetChannelGo,
+        Outcome::ChannelGone | Outcome::Closed | Outcome::PersonGone => Next::LetChannelGo,
         _ => Next::LetGo,
     }
+}
+
+fn pause(tries: u32) -> Duration {
+    FIRST_PAUSE * (1 << tries.min(DOUBLINGS))
 }
 
 #[cfg(test)]
@@ -70,11 +77,14 @@ mod tests {
             (Outcome::Unknown, TRIES, Next::LetGo),
             (Outcome::Refused("no".into()), 0, Next::LetGo),
             (Outcome::ChannelGone, 0, Next::LetChannelGo),
-            (Outcome::RightMissing, 0, Next::LetChannelGo),
+            (Outcome::RightMissing, 0, Next::Again(Duration::minutes(1))),
+            (Outcome::RightMissing, TRIES, Next::LetGo),
+            (Outcome::Unknown, TRIES - 1, Next::Again(Duration::minutes(256))),
+            (Outcome::Closed, 0, Next::LetChannelGo),
         ] {
             assert_eq!(next(&outcome, tries), next_is, "{outcome:?} {tries}");
         }
-        let days: Duration = (0..TRIES).map(|tries| FIRST_PAUSE * (1 << tries)).sum();
-        assert!((2..4).contains(&days.num_days()), "{days}");
+        let days: Duration = (0..TRIES).map(super::pause).sum();
+        assert!((13..15).contains(&days.num_days()), "{days}");
     }
 }

@@ -34,6 +34,19 @@ pub fn insert_all(
     Ok(())
 }
 
+/// Puts one message of ours on the list, to go as soon as can be.
+pub fn insert(
+    connection: &Connection,
+    channel: ChannelId,
+    message: MessageId,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("INSERT OR IGNORE INTO erasures (channel, message, reads, due_at) VALUES (?1, ?2, 0, ?3)")?
+        .execute(params![id(channel.0), id(message.0), ms(now)])?;
+    Ok(())
+}
+
 /// Has a channel read back for messages of ours before `until`, from `due_at` on.
 pub fn read_back(
     connection: &Connection,

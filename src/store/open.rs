@@ -49,6 +49,7 @@ impl Store {
             Err(TryLockError::WouldBlock) => return Err(OpenError::InUse(path.to_owned())),
             Err(TryLockError::Error(error)) => return Err(unopened(error.to_string())),
         }
+        make_private(path).map_err(|error| unopened(error.to_string()))?;
         let mut connection = Connection::open(path).map_err(|error| unopened(error.to_string()))?;
         settle(&connection).map_err(|error| sort(path, &error))?;
         bring_up_to_date(path, &mut connection, &migrations(), VERSION)?;
@@ -144,6 +145,18 @@ impl Readers {
         if idle.len() < READERS {
             idle.push(connection);
         }
+    }
+}
+
+/// Makes the file, if there is none, so that nobody else on this machine may read it; SQLite gives those beside it the same
+/// rights.
+fn make_private(path: &Path) -> std::io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.write(true).create_new(true).open(path) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
     }
 }
 

@@ -47,7 +47,7 @@ pub async fn register(
             Err(mishap) => mishap,
         };
         match mishap.outcome() {
-            _ if mishap.status() == Some(401) => return Err(RegisterError::TokenRefused),
+            _ if mishap.refuses_token() => return Err(RegisterError::TokenRefused),
             outcome if outcome.is_passing() => {}
             _ => return Err(refused(&mishap.to_string())),
         }

@@ -194,7 +194,7 @@ pub(super) async fn ask(line: &Line, route: Route<'_>) -> Result<Value, Hindranc
     let body = line
         .get(route, None, BRIEFLY)
         .await
-        .map_err(|mishap| if mishap.status() == Some(401) { Hindrance::Token } else { Hindrance::Mishap(mishap) })?;
+        .map_err(|mishap| if mishap.refuses_token() { Hindrance::Token } else { Hindrance::Mishap(mishap) })?;
     serde_json::from_slice(&body).map_err(|_| Hindrance::Sense("the answer cannot be read"))
 }
 

@@ -103,6 +103,12 @@ impl Mishap {
         if let Self::Refused { code, .. } = self { *code } else { None }
     }
 
+    /// Whether Discord itself refuses the token; a page of somebody on the way says nothing of it.
+    #[must_use]
+    pub fn refuses_token(&self) -> bool {
+        self.status() == Some(401) && self.code().is_some()
+    }
+
     /// What it means for a message that was to be sent.
     #[must_use]
     pub fn outcome(&self) -> Outcome {

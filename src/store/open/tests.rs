@@ -104,3 +104,17 @@ fn what_was_deleted_before_it_was_overwritten_is_gone_once_it_was_opened() {
     let left = Connection::open(&path).unwrap().query_row("SELECT zone FROM teams", [], |row| row.get::<_, String>(0));
     assert_eq!(left.unwrap(), "UTC");
 }
+
+#[cfg(unix)]
+#[test]
+fn only_its_owner_may_read_it_nor_what_lies_beside_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("rounds.db");
+    let store = Store::open(&path).unwrap();
+    for file in [path.clone(), folder.path().join("rounds.db-wal")] {
+        let mode = fs::metadata(&file).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{}", file.display());
+    }
+    store.close();
+}

@@ -104,6 +104,7 @@ async fn after_three_days_sixty_people_are_written_to_at_our_own_pace_and_what_i
     mia.types("/settings").await.press("Stop private messages").await;
     mia.types(&format!("/log post:{} when:2026-01-05 8:00", "Monday in the park")).await;
     there.logs("Monday in the other park").await;
+    there.here.runs("log", &[("post", "Friday in the other park"), ("when", "2026-01-02 9:00")]).await;
     world.moves_to("2026-01-08 18:00").await;
     assert_eq!(
         (since(strangers, at("2026-01-05 09:00")).len(), known.iter().all(|one| !one.knocks().is_empty())),

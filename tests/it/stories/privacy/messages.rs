@@ -84,14 +84,27 @@ async fn a_restart_a_failure_and_a_limit_are_outlived() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_discord_does_not_let_us_delete_is_let_go() {
     let (world, ana) = written_to().await;
-    let missing = RestFault::Error { status: 403, code: 50001, message: "Missing Access".into() };
-    let fault = world.discord.faults().rest(DELETE, missing.clone()).until_lifted();
-    let reading = world.discord.faults().rest("GET /channels/*/messages", missing).until_lifted();
+    let gone = RestFault::Error { status: 404, code: 10003, message: "Unknown Channel".into() };
+    let fault = world.discord.faults().rest(DELETE, gone.clone()).until_lifted();
+    let reading = world.discord.faults().rest("GET /channels/*/messages", gone).until_lifted();
     deletes(&ana).await;
     world.moves_by(chrono::Duration::days(4)).await;
     assert_eq!(left(&world), 0, "the list ends all the same");
     assert!(fault.hits() <= 8 && reading.hits() <= 1, "and does not knock again: {} {}", fault.hits(), reading.hits());
     assert!(!ana.knocks().is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_right_that_is_missing_for_days_is_waited_for() {
+    let (world, ana) = written_to().await;
+    let missing = RestFault::Error { status: 403, code: 50001, message: "Missing Access".into() };
+    let fault = world.discord.faults().rest(DELETE, missing).until_lifted();
+    deletes(&ana).await;
+    world.moves_by(chrono::Duration::days(5)).await;
+    assert!(left(&world) > 0 && !ana.knocks().is_empty(), "they were told that it goes");
+    fault.lift();
+    world.moves_by(chrono::Duration::hours(5)).await;
+    assert_eq!((ana.knocks().len(), left(&world)), (0, 0));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -71,3 +71,33 @@ async fn a_press_on_the_settings_does_not_lose_one_that_waits_for_its_names() {
     world.moves_to("2026-01-18 23:00").await;
     assert_eq!(board.messages().len(), 1);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_week_that_had_nothing_to_tell_was_not_left_out() {
+    let mut world = World::new().await;
+    let (mia, board) = set_up(&world).await;
+    let _ana = world.member("Ana").await;
+    world.moves_to("2026-01-12 08:00").await;
+    world.stops().await;
+    world.clock.set(at("2026-01-14 11:00"));
+    world.starts().await;
+    assert!(board.messages().is_empty());
+    mia.types("/team setup").await.never_says("left out");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn that_one_was_left_out_is_told_also_after_the_next_one_came() {
+    let mut world = World::new().await;
+    let (mia, board) = set_up(&world).await;
+    let ana = world.member("Ana").await;
+    logs(&ana, 2).await;
+    world.moves_to("2026-01-12 08:00").await;
+    world.stops().await;
+    world.clock.set(at("2026-01-14 11:00"));
+    world.starts().await;
+    logs(&ana, 1).await;
+    world.moves_to("2026-01-19 09:00").await;
+    assert_eq!(board.messages().len(), 1);
+    mia.types("/team setup").await.says("A weekly post was left out");
+    mia.types("/team setup").await.never_says("left out");
+}
