@@ -3,38 +3,61 @@
 
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
-use crate::domain::facet::Pillar;
 use crate::domain::ids::MemberId;
 use crate::domain::member::Authorisation;
+use crate::domain::platform::Platform;
 use crate::domain::refusal::Refusal;
+use crate::formats::csv;
 use crate::store::members;
-use chrono::NaiveDate;
 
-/// The member that is meant, if no authorisation that is valid today is recorded for them.
+/// The member that is meant and the platform, if no authorisation that is valid today is recorded that covers it: the platform
+/// that was wished for, else the member's main one.
 ///
 /// # Errors
 /// `NotJoined` or `WhichTeam`.
-pub fn is_lacking(turn: &mut Turn<'_>, who: Who) -> Result<Option<MemberId>, Failure> {
+pub fn is_lacking(
+    turn: &mut Turn<'_>,
+    who: Who,
+    platform: Option<Platform>,
+) -> Result<Option<(MemberId, Option<Platform>)>, Failure> {
     let member = who::member(turn, who)?;
     let today = turn.person()?.day(turn.now);
-    let open = member.may_use(Pillar::PatientVoice, today);
-    Ok((!open).then_some(member.id))
+    let platform = platform.or(member.platform);
+    Ok((!member.is_authorised(platform, today)).then_some((member.id, platform)))
 }
 
-/// Records one for the member's main platform, until a day in the person's words.
+/// The platform that stands in the form before anything is typed: the member's main one.
+///
+/// # Errors
+/// `Gone`, `NotYours` or `NotJoined`.
+pub fn platform(turn: &mut Turn<'_>, who: Who, member: MemberId) -> Result<Option<Platform>, Failure> {
+    Ok(who::own(turn, who, member)?.platform)
+}
+
+/// Records one for the platforms that were typed, or else the member's main one, until a day in the person's words.
 ///
 /// # Errors
 /// What is wrong with the day; `Gone`, `NotYours` or `NotJoined`.
-pub fn record(turn: &mut Turn<'_>, who: Who, member: MemberId, until: &str) -> Result<NaiveDate, Failure> {
+pub fn record(
+    turn: &mut Turn<'_>,
+    who: Who,
+    member: MemberId,
+    until: &str,
+    platforms: &str,
+) -> Result<Authorisation, Failure> {
     let member = who::own(turn, who, member)?;
     let today = turn.person()?.day(turn.now);
     let until = super::day::day(turn, until)?;
     if until < today {
         return Err(Refusal::DayOver(until).into());
     }
-    let platforms = member.platform.into_iter().collect();
-    members::authorise(turn.db, member.id, &Authorisation { platforms, until })?;
-    Ok(until)
+    let mut platforms = csv::platforms(platforms);
+    if platforms.is_empty() {
+        platforms.extend(member.platform);
+    }
+    let one = Authorisation { platforms, until };
+    members::authorise(turn.db, member.id, &one)?;
+    Ok(one)
 }
 
 /// Ends every one that is recorded: none says whose it is, so none of them can be told apart. Whoever gave one may take it

@@ -40,6 +40,8 @@ pub struct Before {
     pub member: Option<Member>,
     /// The zone that is known: the person's own, or the team's.
     pub zone: Option<Tz>,
+    /// When Rounds may write to them for another team, and does: that is the person's own, and not asked again.
+    pub rhythm: Option<Rhythm>,
 }
 
 /// A membership that has begun, or goes on.
@@ -68,7 +70,17 @@ pub fn before(turn: &mut Turn<'_>, who: Who) -> Result<Before, Failure> {
         Some(person) => Some(person.zone),
         None => teams::load(turn.db, team)?.filter(|team| team.set_up_at.is_some()).map(|team| team.zone),
     };
-    Ok(Before { member, zone })
+    let rhythm = match &turn.person {
+        Some(person) if is_written_to(turn, person, team)? => Some(person.rhythm()),
+        _ => None,
+    };
+    Ok(Before { member, zone, rhythm })
+}
+
+/// Whether the person agreed to be written to, and is active in another team than this one.
+fn is_written_to(turn: &Turn<'_>, person: &Person, team: TeamId) -> Result<bool, Failure> {
+    let all = members::of_person(turn.db, person.id)?;
+    Ok(person.consent_at.is_some() && all.iter().any(|member| member.team != team && member.is_active()))
 }
 
 /// Joins, or takes up again what was quit, with these answers.
@@ -95,8 +107,11 @@ pub fn join(turn: &mut Turn<'_>, who: Who, answers: &Answers) -> Result<Joined, 
         return Ok(Joined { this_week: member.target(this), member, person, again: true, late: false });
     }
     person.zone = answers.zone;
-    person.answer(answers.rhythm);
-    person.consent_at = answers.consent.then(|| person.consent_at.unwrap_or(turn.now));
+    // What holds for another team is changed in the settings, where it is seen, and not by the way.
+    if !is_written_to(turn, &person, team)? {
+        person.answer(answers.rhythm);
+        person.consent_at = answers.consent.then(|| person.consent_at.unwrap_or(turn.now));
+    }
     people::save(turn.db, &person)?;
     let today = person.day(turn.now);
     let (again, this) = (found.is_some(), Week::of(today));

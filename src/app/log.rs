@@ -11,12 +11,12 @@ use super::written_from;
 use crate::domain::facet::{Format, Pillar, Purpose};
 use crate::domain::identifier;
 use crate::domain::ids::{MemberId, OfferId, PostId};
-use crate::domain::link::{Link, find_links};
+use crate::domain::link::{Link, find_links, same_post};
 use crate::domain::member::Member;
 use crate::domain::pace::Pace;
 use crate::domain::person::Person;
 use crate::domain::platform::Platform;
-use crate::domain::post::{Post, Said, TITLE_MAX, plain_title};
+use crate::domain::post::{PLACES, Post, Said, TITLE_MAX, plain_title};
 use crate::domain::refusal::Refusal;
 use crate::domain::sameness::{self, Remark};
 use crate::domain::topic::Topic;
@@ -25,6 +25,8 @@ use crate::domain::{reply, when};
 use crate::store::posts::Logging;
 use crate::store::{people, posts, replies};
 use chrono::{DateTime, NaiveDateTime, Utc};
+use std::collections::BTreeSet;
+use std::iter;
 
 /// How many posts back sameness looks.
 const SAMENESS_REACH: u32 = 20;
@@ -114,10 +116,11 @@ fn keep(
     let asked_about = entry.asked_about.as_deref().and_then(|typed| read_text(typed).ok()?.title);
     check(text.title.as_deref(), asked_about.as_deref())?;
     let posted_at = posted_at(turn, &person, entry, text.link.as_ref())?;
-    let repeats = match &text.link {
-        Some(link) => posts::with_link(turn.db, member.id, &link.url)?.into_iter().next(),
-        None => None,
-    };
+    let mut repeats: Option<Post> = None;
+    for link in text.link.iter().chain(&text.more) {
+        let first = posts::with_link(turn.db, member.id, &link.url)?.into_iter().next();
+        repeats = repeats.into_iter().chain(first).min_by_key(|post| post.id);
+    }
     let taken = topic::in_week(turn, member, person.day(turn.now))?;
     let planned = filling::slots_for(turn, member, &person, Week::of(person.day(posted_at)), None)?;
     let by_slot = planned.all.iter().filter_map(|one| Some((one.slot.offer?, one.topic.clone()?)));
@@ -133,6 +136,8 @@ fn keep(
         .or(text.link.as_ref().and_then(|link| link.platform))
         .or(member.platform)
         .unwrap_or(Platform::Other);
+    let platforms: BTreeSet<Platform> =
+        iter::once(platform).chain(text.more.iter().filter_map(|link| link.platform)).collect();
     let mut post = Post {
         id: PostId(0),
         member: member.id,
@@ -140,8 +145,8 @@ fn keep(
         posted_on: person.day(posted_at),
         title: text.title.clone().or_else(|| said.map(|topic| topic.title.clone())),
         link: text.link.as_ref().map(|link| link.url.clone()),
-        links: Vec::new(),
-        platforms: vec![platform],
+        links: text.more.iter().map(|link| link.url.clone()).collect(),
+        platforms: platforms.into_iter().collect(),
         pillar: entry.pillar.or(known.pillar),
         format: entry.format.or(suggestion.and_then(|suggestion| suggestion.format)),
         purpose: entry.purpose.or(known.purpose),
@@ -194,27 +199,40 @@ pub fn times(turn: &mut Turn<'_>, typed: &str) -> Result<Vec<(String, NaiveDateT
 struct Text {
     title: Option<String>,
     link: Option<Link>,
+    /// Further links, at most as many as a post has places for: the same post elsewhere.
+    more: Vec<Link>,
 }
 
-/// Takes what was typed apart: the first link, and what stands around it as a title.
+/// Takes what was typed apart: the first link, the further ones, and what stands around them as a title.
 fn read_text(typed: &str) -> Result<Text, Failure> {
     let typed = typed.trim();
-    let first = find_links(typed).into_iter().next();
-    let Some(raw) = first else {
+    let all = find_links(typed);
+    let Some(first) = all.first() else {
         // One word with a scheme is meant as a link, and has to be one.
         if !typed.contains(char::is_whitespace)
             && typed.split_once(':').is_some_and(|(scheme, rest)| is_scheme(scheme, rest))
         {
             Link::parse(typed).map_err(Refusal::Link)?;
         }
-        return Ok(Text { title: title(typed)?, link: None })
+        return Ok(Text { title: title(typed)?, link: None, more: Vec::new() })
             .and_then(|text| if text.title.is_none() { Err(Refusal::NothingToLog.into()) } else { Ok(text) });
     };
-    let link = Link::parse(&raw).map_err(Refusal::Link)?;
-    let rest = typed.replacen(&raw, " ", 1);
+    let link = Link::parse(first).map_err(Refusal::Link)?;
+    let mut more: Vec<Link> = Vec::new();
+    for raw in all.iter().skip(1) {
+        let further = Link::parse(raw).map_err(Refusal::Link)?;
+        if !same_post(&further, &link) && !more.iter().any(|known| same_post(known, &further)) {
+            more.push(further);
+        }
+    }
+    if more.len() > PLACES {
+        return Err(Refusal::TooManyPlaces.into());
+    }
+    let rest = all.iter().fold(typed.to_owned(), |rest, raw| rest.replacen(raw.as_str(), " ", 1));
     Ok(Text {
         title: title(rest.trim_matches(|c: char| c.is_whitespace() || "<>()[]-–—:|".contains(c)))?,
         link: Some(link),
+        more,
     })
 }
 

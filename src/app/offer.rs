@@ -27,7 +27,7 @@ pub(super) fn one(
     day: NaiveDate,
     wish: &Wish,
 ) -> Result<Option<Suggestion>, Failure> {
-    Offers::to(turn, member, day)?.next(turn, wish, &[])
+    Offers::to(turn, member, day)?.next(turn, wish, &[], day)
 }
 
 /// What is offered to a member on a day. Each offer counts in the choice of those after it.
@@ -47,7 +47,6 @@ impl<'a> Offers<'a> {
             specialty: member.specialty,
             device: member.device,
             purpose: member.purpose,
-            authorised: member.may_use(Pillar::PatientVoice, day),
             second_purpose: member.strategy.second_purpose,
             audience: member.strategy.audience.clone(),
             lean: goals::lean(turn, member, day)?,
@@ -58,15 +57,18 @@ impl<'a> Offers<'a> {
         Ok(Self { member, day, bank: turn.bank(member.team)?, reader, past: past(turn, member, day)? })
     }
 
-    /// Offers a topic, of none of these pillars as long as there is another; none where nothing fits, not even the nearest.
+    /// Offers a topic that is to go out on the day `on`, of none of these pillars as long as there is another; none where
+    /// nothing fits, not even the nearest.
     pub(super) fn next(
         &mut self,
         turn: &mut Turn<'_>,
         wish: &Wish,
         closed: &[Pillar],
+        on: NaiveDate,
     ) -> Result<Option<Suggestion>, Failure> {
         let (member, day) = (self.member, self.day);
         self.reader.closed = closed.to_vec();
+        self.reader.authorised = member.is_authorised(wish.platform.or(member.platform), on);
         let mut pick = choose(&self.bank, wish, &self.reader, &self.past, day, &mut turn.dice);
         if pick.is_err() && !closed.is_empty() {
             self.reader.closed.clear();

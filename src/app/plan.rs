@@ -73,9 +73,21 @@ fn topic_of(turn: &Turn<'_>, slot: &Slot) -> Result<Option<Topic>, Failure> {
     topic::of_offer(turn, member.team, offer, &one)
 }
 
-/// A slot with its topic and the post that fills it.
+/// Whether the topic of a slot waits for an authorisation that is over by then, was withdrawn, or does not cover its platform.
+fn is_locked(turn: &Turn<'_>, slot: &Slot, topic: &Topic) -> Result<bool, Failure> {
+    if slot.filled.is_some() || !topic.is_locked() {
+        return Ok(false);
+    }
+    let member = members::load(turn.db, slot.member)?;
+    Ok(!member.is_some_and(|member| member.is_authorised(Some(slot.platform), slot.on)))
+}
+
+/// A slot with its topic, unless that is locked, and the post that fills it.
 pub(super) fn planned(turn: &Turn<'_>, person: &Person, slot: Slot) -> Result<Planned, Failure> {
-    let topic = topic_of(turn, &slot)?;
+    let topic = match topic_of(turn, &slot)? {
+        Some(topic) if is_locked(turn, &slot, &topic)? => None,
+        topic => topic,
+    };
     let post = match slot.filled {
         Some((post, _)) => posts::load(turn.db, post)?,
         None => None,
@@ -198,7 +210,7 @@ pub(super) fn make(turn: &mut Turn<'_>, member: &Member, person: &Person, week: 
     let mut topics = Offers::to(turn, member, today)?;
     for (day, platform) in days.into_iter().zip(platforms) {
         let Some(time) = plan::free_time(usual, person, day, &taken_on(&all, day), turn.now) else { continue };
-        let offered = topics.next(turn, &Wish { platform: Some(platform), ..Wish::default() }, &closed)?;
+        let offered = topics.next(turn, &Wish { platform: Some(platform), ..Wish::default() }, &closed, day)?;
         closed.extend(offered.as_ref().map(|one| one.topic.pillar));
         let mut slot = Slot {
             id: SlotId(0),

@@ -3,6 +3,7 @@
 use super::correct;
 use super::log::{check, title};
 use super::places::{count_once, links_of};
+use super::plan;
 use super::topic;
 use super::turn::{Failure, Turn};
 use super::who::{self, Who};
@@ -140,6 +141,23 @@ pub fn also_on(turn: &mut Turn<'_>, who: Who, post: PostId, platforms: &[Platfor
     opened(turn, post)
 }
 
+/// Says on which platforms a post stands, in place of what was taken for true.
+///
+/// # Errors
+/// `Gone` or `NotYours`; `Gone` as well where none is named.
+pub fn stands_on(turn: &mut Turn<'_>, who: Who, post: PostId, platforms: &[Platform]) -> Result<Opened, Failure> {
+    let (member, mut post) = own(turn, who, post)?;
+    if platforms.is_empty() {
+        return Err(Refusal::Gone.into());
+    }
+    post.platforms = platforms.to_vec();
+    post.platforms.sort_unstable();
+    post.platforms.dedup();
+    posts::save(turn.db, &post)?;
+    plan::attune(turn, &member, &turn.person()?.clone())?;
+    opened(turn, post)
+}
+
 /// Says what kind of content a post is.
 ///
 /// # Errors
@@ -245,6 +263,13 @@ pub fn correct(turn: &mut Turn<'_>, who: Who, post: PostId, correction: &Correct
             replies::move_first(turn.db, post.id, due)?;
             check_answers(turn, &post)?;
         }
+    }
+    // Where the first link led somewhere else, the post stands where the new one leads.
+    let led = |link: Option<&String>| link.and_then(|link| Link::parse(link).ok()).and_then(|link| link.platform);
+    if let (Some(from), Some(to)) = (led(post.link.as_ref()), led(link.as_ref())) {
+        post.platforms.iter_mut().filter(|one| **one == from).for_each(|one| *one = to);
+        post.platforms.sort_unstable();
+        post.platforms.dedup();
     }
     post.title = new_title;
     post.links.retain(|further| Some(further) != link.as_ref());

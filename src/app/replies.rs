@@ -97,6 +97,10 @@ pub fn answer(turn: &mut Turn<'_>, who: Who, ids: &[PostId], answer: ReplyAnswer
         let Some(post) = posts::load(turn.db, *id)? else { continue };
         let member = who::own(turn, who, post.member)?;
         let Some(mut check) = replies::latest(turn.db, post.id)? else { continue };
+        // It was put off since it was asked about: there is nothing to answer yet, and it is asked about when it is out.
+        if post.is_scheduled(turn.now) {
+            continue;
+        }
         // A second check that nobody was asked yet came from an answer that is now replaced.
         if check.round == 2 && check.asked_at.is_none() && check.answer.is_none() && check.due_at > turn.now {
             replies::forget_unasked(turn.db, post.id, 2)?;

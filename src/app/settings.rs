@@ -147,13 +147,21 @@ pub fn zone(name: &str) -> Result<Tz, Refusal> {
     Tz::from_str_insensitive(name.trim()).map_err(|_| Refusal::NoSuchZone(name.trim().to_owned()))
 }
 
-/// A time of day as people type it: `9:30`, `09.30`, `9`, `9 pm`, `21h`.
+/// A time of day as people type it: `9:30`, `09.30`, `0930`, `9`, `9 pm`, `9 p.m.`, `21h`.
 ///
 /// # Errors
 /// `NoSuchTime`.
 pub fn time(typed: &str) -> Result<NaiveTime, Refusal> {
     let refused = || Refusal::NoSuchTime(typed.trim().to_owned());
-    let plain = typed.trim().to_lowercase().replace(['.', 'h'], ":").replace(' ', "");
+    let plain = typed.trim().to_lowercase().replace("a.m.", "am").replace("p.m.", "pm");
+    let plain = plain.replace(['.', 'h'], ":").replace(' ', "");
+    // As hospitals write it: four figures and nothing between.
+    let plain = match plain.split_at_checked(2) {
+        Some((hour, minute)) if plain.len() == 4 && plain.bytes().all(|byte| byte.is_ascii_digit()) => {
+            format!("{hour}:{minute}")
+        }
+        _ => plain,
+    };
     let (plain, half) = match plain.strip_suffix("pm") {
         Some(plain) => (plain, Some(12)),
         None => plain.strip_suffix("am").map_or((plain.as_str(), None), |plain| (plain, Some(0))),
@@ -180,6 +188,10 @@ mod tests {
             ("09.30", 9, 30),
             ("9", 9, 0),
             ("9 pm", 21, 0),
+            ("6 p.m.", 18, 0),
+            ("9.30 a.m.", 9, 30),
+            ("0730", 7, 30),
+            ("1830", 18, 30),
             ("12am", 0, 0),
             ("12 PM", 12, 0),
             ("21h", 21, 0),
@@ -189,7 +201,7 @@ mod tests {
         ] {
             assert_eq!(time(typed), Ok(NaiveTime::from_hms_opt(hour, minute, 0).unwrap()), "{typed}");
         }
-        for typed in ["", "noon-ish", "25:00", "9:60", "13 pm", "0am", "-1", "9:3:0"] {
+        for typed in ["", "noon-ish", "25:00", "9:60", "13 pm", "0am", "-1", "9:3:0", "2460", "730", "07300"] {
             assert!(time(typed).is_err(), "{typed}");
         }
     }

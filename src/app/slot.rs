@@ -56,6 +56,7 @@ pub(super) fn opened(turn: &Turn<'_>, who: Who, member: Member, slot: SlotId) ->
     let mut posts = slots::posts_of(turn.db, member.id, slot.week)?;
     posts.retain(|post| post.repeats.is_none());
     let planned = weeks::planned(turn, &person, slot)?;
+    let suggestion = suggestion.filter(|_| planned.topic.is_some());
     Ok(Opened { member, planned, suggestion, days, posts, today })
 }
 
@@ -103,7 +104,7 @@ pub(super) fn refill(
     let all = slots::of_week(turn.db, member.id, slot.week)?;
     let closed = if wish.pillar.is_some() { Vec::new() } else { weeks::pillars_of(turn, member, &all, today)? };
     let placed = Wish { platform: wish.platform.or(Some(slot.platform)), ..*wish };
-    let offered = Offers::to(turn, member, today)?.next(turn, &placed, &closed)?;
+    let offered = Offers::to(turn, member, today)?.next(turn, &placed, &closed, slot.on)?;
     slot.gets(offered.as_ref().map(|one| one.offer));
     slots::save(turn.db, &slot)?;
     // The slot's platform is no wish of theirs.

@@ -19,7 +19,9 @@ use crate::store::{offers, people, posts, slots, twists};
 use chrono::{Duration, NaiveDate};
 
 /// How long a topic that was taken stays in the member's week.
-const TAKEN_DAYS: u64 = 14;
+const TAKEN_DAYS: i64 = 14;
+/// How long after it was offered a topic can still be taken so that it is in the week.
+const ANSWERED_DAYS: u64 = 180;
 
 /// An awareness day as it comes along with a topic.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,7 +138,7 @@ pub enum Answered {
 /// stands in a planned week, the other takes its place.
 ///
 /// # Errors
-/// `Gone` or `NotYours`.
+/// `Unauthorised` where it is taken and waits for an authorisation; `Gone` or `NotYours`.
 pub fn answer(
     turn: &mut Turn<'_>,
     who: Who,
@@ -145,6 +147,10 @@ pub fn answer(
     wish: Wish,
 ) -> Result<Answered, Failure> {
     let (member, suggestion) = offered(turn, who, offer)?;
+    let today = turn.person()?.day(turn.now);
+    if answer == OfferAnswer::Use && suggestion.topic.is_locked() && !member.is_authorised(None, today) {
+        return Err(Refusal::Unauthorised.into());
+    }
     offers::answer(turn.db, offer, answer, turn.now)?;
     if answer == OfferAnswer::Use {
         let crowd = sameness::crowd(teammates_on(turn, &member, &suggestion.topic.id)?);
@@ -235,6 +241,9 @@ pub(super) fn planned(turn: &Turn<'_>, member: &Member, day: NaiveDate) -> Resul
             continue;
         }
         if let Some(one) = anew(turn, member, offer, &one)? {
+            if one.topic.is_locked() && !member.is_authorised(Some(slot.platform), day.max(slot.on)) {
+                continue;
+            }
             return Ok(Some(Suggestion { reason: Reason::Planned { on: slot.on }, ..one }));
         }
     }
@@ -261,11 +270,15 @@ pub fn taken_title(turn: &mut Turn<'_>, who: Who, offer: OfferId) -> Result<Opti
 
 /// The topics that are in the member's week: taken, and not yet written from.
 pub(super) fn in_week(turn: &Turn<'_>, member: &Member, day: NaiveDate) -> Result<Vec<(OfferId, Topic)>, Failure> {
-    let taken = offers::taken(turn.db, member.id, back(day, TAKEN_DAYS))?;
+    let from = turn.now - Duration::days(TAKEN_DAYS);
+    let taken = offers::taken(turn.db, member.id, from, back(day, ANSWERED_DAYS))?;
     let bank = turn.bank(member.team)?;
     let mut week = Vec::new();
     for (offer, one) in taken {
         let Some(topic) = bank.get(&one.topic).cloned() else { continue };
+        if topic.is_locked() && !member.is_authorised(None, day) {
+            continue;
+        }
         week.push((offer, worded(topic, twists::of_offer(turn.db, offer)?.as_ref())));
     }
     Ok(week)

@@ -288,6 +288,8 @@ pub enum Action {
     Settings(MemberId),
     /// Show the strategy; cards of before called it so.
     About(MemberId),
+    /// Say on which platforms a post stands.
+    StandsOn(PostId),
     /// Change one of them.
     Set(MemberId, Setting),
     /// Show the strategy, or change a line of it.

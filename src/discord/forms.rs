@@ -16,6 +16,7 @@ const LINK: &str = "link";
 const KNOCK: &str = "knock";
 const FROM: &str = "from";
 const UNTIL: &str = "until";
+const WHERE: &str = "where";
 const ENDS: &str = "ends";
 const TARGET: &str = "target";
 const WROTE: &str = "wrote";
@@ -161,8 +162,9 @@ fn most(characters: usize) -> u16 {
 }
 
 /// The form that records an authorisation.
-pub fn authorise(action: &Action) -> CreateModal {
-    form(action, words::AUTHORISE, vec![field(UNTIL, words::VALID_UNTIL, "2027-03-31", "", 40, true)])
+pub fn authorise(action: &Action, platform: &str) -> CreateModal {
+    let until = field(UNTIL, words::VALID_UNTIL, "2027-03-31", "", 40, true);
+    form(action, words::AUTHORISE, vec![until, field(WHERE, words::COVERS, words::COVERS_HINT, platform, 200, false)])
 }
 
 /// The form for a physician's field; empty takes it away.
@@ -296,5 +298,11 @@ impl<'a> Filled<'a> {
     #[must_use]
     pub fn until(&self) -> String {
         self.get(UNTIL)
+    }
+
+    /// Which platforms an authorisation covers.
+    #[must_use]
+    pub fn covered(&self) -> String {
+        self.get(WHERE)
     }
 }

@@ -48,6 +48,11 @@ pub(super) async fn pressed(
             let opened = app.turn(person, move |turn| posts::also_on(turn, who, post, &platforms)).await?;
             render::logged::changed(&opened).into()
         }
+        Action::StandsOn(post) => {
+            let platforms = words(chosen, Platform::from_slug);
+            let opened = app.turn(person, move |turn| posts::stands_on(turn, who, post, &platforms)).await?;
+            render::logged::changed(&opened).into()
+        }
         Action::Place(post) => {
             app.look(person, move |turn| posts::open(turn, who, post)).await?;
             Reply::Form(forms::place(&action))
@@ -154,11 +159,12 @@ async fn several(desk: &Desk, who: Who, entry: Entry) -> Result<Reply, Failure> 
     if links.len() < 2 {
         return log::keep(desk, who, entry, None).await;
     }
+    let rest = links.iter().fold(entry.text.clone(), |rest, link| rest.replacen(link.as_str(), " ", 1));
     let entries: Vec<Entry> = links
         .into_iter()
         .enumerate()
         .map(|(at, link)| Entry { text: link, source: format!("{}.{at}", entry.source), ..entry.clone() })
         .collect();
     let done = desk.app.turn(who.person, move |turn| log_several::record_several(turn, who, &entries)).await?;
-    Ok(render::logged::several(&done).into())
+    Ok(render::logged::several(&done, rest.trim()).into())
 }

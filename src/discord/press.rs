@@ -86,6 +86,7 @@ async fn carry_out(
         | Action::Delete(_)
         | Action::Restore(_)
         | Action::AlsoOn(_)
+        | Action::StandsOn(_)
         | Action::Place(_)
         | Action::Unplace(_)
         | Action::Pillar(_)
@@ -210,7 +211,10 @@ async fn carry_out(
             let coming = app.turn(person, foresee::coming).await?;
             render::foreseen::coming(&coming, &|team| desk.teams.get(team)).into()
         }
-        Action::Authorise(member) => Reply::Form(forms::authorise(&Action::Authorise(member))),
+        Action::Authorise(member) => {
+            let main = app.turn(person, move |turn| authorise::platform(turn, who, member)).await?;
+            Reply::Form(forms::authorise(&action, main.map(render::words::platform).unwrap_or_default()))
+        }
         Action::Withdrawn(member) => {
             app.turn(person, move |turn| authorise::withdraw(turn, who, member)).await?;
             render::topic::withdrawn(member).into()
@@ -329,9 +333,9 @@ async fn fill(desk: &Desk, asked: Asked<'_>, form: &ModalInteraction, action: Ac
             return goals::submitted(desk, asked, &filled, action).await;
         }
         Action::Authorise(member) => {
-            let until = filled.until();
-            let until = app.turn(person, move |turn| authorise::record(turn, who, member, &until)).await?;
-            render::topic::authorised(member, until).into()
+            let (until, covered) = (filled.until(), filled.covered());
+            let one = app.turn(person, move |turn| authorise::record(turn, who, member, &until, &covered)).await?;
+            render::topic::authorised(member, &one).into()
         }
         Action::TeamTogether => return team::together(desk, asked, &filled.together()).await,
         Action::TeamTopic(step) => return team_topics::submitted(desk, asked, &filled, step).await,

@@ -138,10 +138,17 @@ impl Member {
         if quit < this { this } else { self.target_counts_from(this) }
     }
 
-    /// Whether topics that need a patient's authorisation are open to them on some platform on `day`.
+    /// Whether topics of this pillar are open to them on some platform on `day`: those of patient voice need an authorisation.
     #[must_use]
     pub fn may_use(&self, pillar: Pillar, day: NaiveDate) -> bool {
-        pillar != Pillar::PatientVoice || self.authorised.iter().any(|one| one.until >= day)
+        pillar != Pillar::PatientVoice || self.is_authorised(None, day)
+    }
+
+    /// Whether a patient's written authorisation is recorded that is valid on `day` and covers the platform, if one is meant.
+    #[must_use]
+    pub fn is_authorised(&self, platform: Option<Platform>, day: NaiveDate) -> bool {
+        let covers = |one: &Authorisation| platform.is_none_or(|on| one.platforms.contains(&on));
+        self.authorised.iter().any(|one| one.until >= day && covers(one))
     }
 }
 

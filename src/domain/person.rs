@@ -172,6 +172,15 @@ impl Person {
         }
     }
 
+    /// The answer to "when may I write?" that comes nearest to their times.
+    #[must_use]
+    pub fn rhythm(&self) -> Rhythm {
+        if self.knock_days == Weekdays::ALL {
+            return Rhythm::Shifts;
+        }
+        Rhythm::ALL.iter().copied().find(|one| self.keeps(*one)).unwrap_or(Rhythm::Midday)
+    }
+
     /// Whether their times are those of somebody who works shifts and has not set their own.
     #[must_use]
     pub fn keeps_shift_hours(&self) -> bool {

@@ -103,6 +103,9 @@ pub enum Refusal {
     /// No topic fits, not even the nearest.
     #[error("no topic")]
     NoTopic,
+    /// A topic waits for a written authorisation, and none is recorded that is valid and covers the platform.
+    #[error("an authorisation is missing")]
+    Unauthorised,
     /// The day will not do for a planned post.
     #[error("{0} is not open")]
     NotOpen(NaiveDate),

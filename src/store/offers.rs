@@ -1,7 +1,7 @@
 //! How offered topics stand in the database.
 
 use super::StoreError;
-use super::column::{date, id, maybe_word, ms, word};
+use super::column::{date, id, instant, maybe_word, ms, word};
 use crate::domain::facet::Pillar;
 use crate::domain::ids::{MemberId, OfferId, PersonId, TeamId, TopicId};
 use crate::domain::topic::{Offer, OfferAnswer};
@@ -69,13 +69,26 @@ pub fn observance(connection: &Connection, offer: OfferId) -> Result<Option<Stri
         .flatten())
 }
 
-/// What was offered to the member from `from` on, and whatever is not for them, oldest first.
+/// What was offered to the member from `from` on, and whatever is not for them, oldest first. What was put off counts from the
+/// day on which it was, by UTC.
 pub fn since(connection: &Connection, member: MemberId, from: NaiveDate) -> Result<Vec<Offer>, StoreError> {
     let mut statement = connection.prepare_cached(
         "SELECT * FROM offers WHERE member = ?1 AND (offered_on >= ?2 OR answer = 'not-for-me') ORDER BY id",
     )?;
-    let found = statement.query_map(params![member.0, from.to_string()], raw)?.collect::<Result<Vec<_>, _>>()?;
-    found.into_iter().map(whole).collect()
+    let found = statement
+        .query_map(params![member.0, from.to_string()], |row| {
+            Ok((raw(row)?, row.get::<_, Option<i64>>("answered_at")?))
+        })?
+        .collect::<Result<Vec<_>, _>>()?;
+    found
+        .into_iter()
+        .map(|(raw, answered)| {
+            let one = whole(raw)?;
+            let put_off = answered.filter(|_| one.answer == Some(OfferAnswer::Later));
+            let put_off = put_off.map(|at| instant(at, "offers.answered_at")).transpose()?;
+            Ok(Offer { on: put_off.map_or(one.on, |at| at.date_naive().max(one.on)), ..one })
+        })
+        .collect()
 }
 
 /// The awareness days that were offered to members of the team from `from` on: to whom, which, when.
@@ -98,16 +111,22 @@ pub fn observances(
     .collect()
 }
 
-/// The topics the member took, newest first, that no post was written from yet, from `from` on.
-pub fn taken(connection: &Connection, member: MemberId, from: NaiveDate) -> Result<Vec<(OfferId, Offer)>, StoreError> {
+/// The topics the member took at `from` or later, newest first, that no post was written from yet; none that was offered
+/// before `offered`.
+pub fn taken(
+    connection: &Connection,
+    member: MemberId,
+    from: DateTime<Utc>,
+    offered: NaiveDate,
+) -> Result<Vec<(OfferId, Offer)>, StoreError> {
     let mut statement = connection.prepare_cached(
-        "SELECT * FROM offers WHERE member = ?1 AND answer = 'use' AND offered_on >= ?2 AND NOT EXISTS (
+        "SELECT * FROM offers WHERE member = ?1 AND answer = 'use' AND offered_on >= ?2 AND answered_at >= ?3 AND NOT EXISTS (
              SELECT 1 FROM posts WHERE posts.member = offers.member AND posts.topic = offers.topic
                  AND posts.logged_at >= offers.offered_at AND posts.deleted_at IS NULL)
          ORDER BY id DESC",
     )?;
     let found = statement
-        .query_map(params![member.0, from.to_string()], |row| Ok((OfferId(row.get("id")?), raw(row)?)))?
+        .query_map(params![member.0, offered.to_string(), ms(from)], |row| Ok((OfferId(row.get("id")?), raw(row)?)))?
         .collect::<Result<Vec<_>, _>>()?;
     found.into_iter().map(|(offer, raw)| Ok((offer, whole(raw)?))).collect()
 }

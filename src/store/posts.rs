@@ -4,6 +4,7 @@ use super::StoreError;
 use super::column::{date, id, instant, maybe_word, ms, word};
 use crate::domain::facet::{Format, Pillar, Purpose};
 use crate::domain::ids::{MemberId, PostId, TeamId, TopicId};
+use crate::domain::link::mark;
 use crate::domain::platform::Platform;
 use crate::domain::post::{Post, Said};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -225,15 +226,20 @@ pub fn count(connection: &Connection, member: MemberId) -> Result<u32, StoreErro
         .query_row([member.0], |row| row.get(0))?)
 }
 
-/// The posts of the member with this canonical link, whether as their first or a further one, in the order in which they were logged.
+/// The posts of the member with this canonical link, whether as their first or a further one and in whatever shape it stands
+/// there, in the order in which they were logged.
 pub fn with_link(connection: &Connection, member: MemberId, link: &str) -> Result<Vec<Post>, StoreError> {
-    all(
+    let mark = mark(link);
+    let mut found = all(
         connection,
-        "WHERE id IN (SELECT id FROM posts WHERE member = ?1 AND link = ?2
-             UNION SELECT post FROM post_links WHERE link = ?2)
+        "WHERE id IN (SELECT id FROM posts WHERE member = ?1 AND link IS NOT NULL AND instr(link, ?2)
+             UNION SELECT posts.id FROM posts CROSS JOIN post_links ON post_links.post = posts.id
+                 WHERE posts.member = ?1 AND instr(post_links.link, ?2))
              AND member = ?1 AND deleted_at IS NULL ORDER BY id",
-        params![member.0, link],
-    )
+        params![member.0, mark],
+    )?;
+    found.retain(|post| post.places().any(|place| self::mark(place) == mark));
+    Ok(found)
 }
 
 /// The days of the posts that count, from `from` on, oldest first, and before them those of the last week with a post.

@@ -222,6 +222,7 @@ impl Action {
             }
             Self::Strategy(member, settling) => [one("str", member.0).into(), settling.parts()].concat(),
             Self::Foresee => vec!["foresee".into()],
+            Self::StandsOn(post) => one("on", post.0).into(),
             Self::Authorise(member) => one("auth", member.0).into(),
             Self::Withdrawn(member) => one("authx", member.0).into(),
             Self::Team => vec!["team".into()],
@@ -386,6 +387,7 @@ impl Action {
             }
             ["str", member, ref settling @ ..] => Self::Strategy(MemberId(number(member)?), Settling::read(settling)?),
             ["foresee"] => Self::Foresee,
+            ["on", post] => Self::StandsOn(PostId(number(post)?)),
             ["auth", member] => Self::Authorise(MemberId(number(member)?)),
             ["authx", member] => Self::Withdrawn(MemberId(number(member)?)),
             ["team"] => Self::Team,

@@ -85,6 +85,7 @@ fn every(number: i64, text: &str) -> Vec<Action> {
         Action::Foresee,
         Action::Authorise(member),
         Action::Withdrawn(member),
+        Action::StandsOn(post),
         Action::Team,
         Action::Quit(member, true),
         Action::Forget(false),

@@ -38,5 +38,7 @@ pub(in crate::discord) async fn begin(desk: &Desk, who: Who, mut draft: Draft) -
         return Ok(settings::shown(&settings).with_text(help::ALREADY_IN));
     }
     draft.zone = draft.zone.or(before.zone);
+    draft.rhythm = before.rhythm;
+    draft.consent = before.rhythm.map(|_| true);
     Ok(start::question(draft, desk.app.clock().now()))
 }

@@ -39,9 +39,10 @@ pub(in crate::discord) async fn suggest(
     wish: Wish,
 ) -> Result<Card, Failure> {
     if wish.pillar == Some(Pillar::PatientVoice)
-        && let Some(member) = desk.app.turn(who.person, move |turn| authorise::is_lacking(turn, who)).await?
+        && let Some((member, platform)) =
+            desk.app.turn(who.person, move |turn| authorise::is_lacking(turn, who, wish.platform)).await?
     {
-        return Ok(render::topic::locked(member));
+        return Ok(render::topic::locked(member, platform));
     }
     let asked =
         desk.app.turn(who.person, move |turn| Ok((topic::ask(turn, who, of, wish)?, twists::taken_up(turn, who, of)?)));

@@ -52,6 +52,10 @@ pub const TOGETHER_HINT: &str = "20 · empty for no aim";
 pub const AUTHORISE: &str = "A written authorisation exists";
 /// Its field.
 pub const VALID_UNTIL: &str = "Valid until (no name, no reference)";
+/// Which platforms it covers.
+pub const COVERS: &str = "Where it may stand (no name, no reference)";
+/// How they are written.
+pub const COVERS_HINT: &str = "LinkedIn, Instagram · empty for your main platform";
 /// The form for numbers under a post.
 pub const NUMBERS: &str = "Numbers, if you like";
 /// Its fields.
@@ -148,6 +152,7 @@ mod tests {
             super::PLAN_LABEL,
             super::AUTHORISE,
             super::VALID_UNTIL,
+            super::COVERS,
             super::NUMBERS,
             super::WROTE,
             super::ANSWERED,

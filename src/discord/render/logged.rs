@@ -187,6 +187,15 @@ fn also_on(post: &Post) -> Option<serenity::all::CreateSelectMenu> {
     select(&Action::AlsoOn(post.id), "Also on …", 1, most, choices)
 }
 
+fn stands_on(post: &Post) -> Option<serenity::all::CreateSelectMenu> {
+    let choices: Vec<Choice> = Platform::ALL
+        .iter()
+        .map(|one| Choice::new(one.slug(), words::platform(*one)).chosen(post.platforms.contains(one)))
+        .collect();
+    let most = choices.len();
+    select(&Action::StandsOn(post.id), "Where it stands", 1, most, choices)
+}
+
 fn pillars(post: &Post, placeholder: &str) -> Option<serenity::all::CreateSelectMenu> {
     let choices = Pillar::ALL
         .iter()
@@ -237,7 +246,7 @@ fn whole(title: &str, opened: &Opened, more: &str, purpose: bool) -> Card {
     let counted = numbers(opened.numbers).map(|numbers| format!("\n{numbers}")).unwrap_or_default();
     Card::titled(title, shown(post) + &counted + more)
         .select(pillars(post, "Kind of post"))
-        .select(also_on(post))
+        .select(stands_on(post))
         .select(purposes(post).filter(|_| purpose))
         .select(further(post))
         .buttons(tools(post))
@@ -297,9 +306,13 @@ pub fn shared_with_team() -> Card {
     Card::text("Shared with the team.")
 }
 
-/// Several posts that were logged at once.
+/// Several posts that were logged at once, and the words that stood around their links.
 #[must_use]
-pub fn several(all: &Several) -> Card {
+pub fn several(all: &Several, beside: &str) -> Card {
+    let beside = match beside {
+        "" => String::new(),
+        words => format!("“{}” belongs to one of them: open it below to give it a title.", text::short(words, 200)),
+    };
     let lines: Vec<String> = all
         .kept
         .iter()
@@ -316,5 +329,6 @@ pub fn several(all: &Several) -> Card {
         .collect();
     Card::titled("Logged", format!("{}\n{last}", lines.join("\n")))
         .field("Not kept", refused.join("\n"), false)
+        .field("Your words", beside, false)
         .buttons(vec![button(&Action::Posts(0), "All my posts")])
 }

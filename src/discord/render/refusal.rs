@@ -118,6 +118,7 @@ fn refusal(refusal: &Refusal, name_of: &dyn Fn(TeamId) -> String) -> Card {
                 .to_owned()
         }
         Refusal::NothingToSettle => "There is nothing left to make lighter this week.".to_owned(),
+        Refusal::Unauthorised => "That topic waits for a written authorisation; the one I knew of is over, or was withdrawn. `/topic pillar:Patient voice` records another.".to_owned(),
         Refusal::NoTopic => "I have no topic left that would fit. What you put off comes back by itself; `/topic` with another wish may help.".to_owned(),
         Refusal::NotOpen(on) => format!(
             "{} will not do: it is busy, on leave, over, or none of your posting days. `/week` shows the open ones.",

@@ -1,13 +1,15 @@
 //! What is seen of an offered topic, and after its answer.
 
 use super::card::{Card, button, primary};
-use super::text::{day, full_day, short_day, typed};
+use super::text::{day, full_day, list, short_day, typed};
 use super::words;
 use crate::app::topic::{Answered, Day, Suggestion};
 use crate::discord::action::{Action, TwistStep};
 use crate::domain::facet::{Audience, Care, Device, Pillar, Purpose};
 use crate::domain::ids::MemberId;
+use crate::domain::member::Authorisation;
 use crate::domain::observance::CareNote;
+use crate::domain::platform::Platform;
 use crate::domain::sameness::Sight;
 use crate::domain::strategy::Reviewer;
 use crate::domain::topic::{OfferAnswer, Reason, Topic};
@@ -194,20 +196,21 @@ pub fn answered(answered: &Answered) -> Card {
 
 /// Patient voice is asked for, and no authorisation is recorded.
 #[must_use]
-pub fn locked(member: MemberId) -> Card {
-    Card::titled(
-        "Patient voice waits for an authorisation",
-        "Topics in a patient's own words open once a written authorisation exists that covers where you post. I keep only that it exists, for where, and until when: no name, no reference. Spoken consent is not enough.",
-    )
-    .buttons(vec![primary(&Action::Authorise(member), "I have one in writing")])
+pub fn locked(member: MemberId, platform: Option<Platform>) -> Card {
+    let covered = platform.map(|one| format!(" None that I know of covers {} today.", words::platform(one)));
+    let text = "Topics in a patient's own words open once a written authorisation exists that covers where you post. I keep only that it exists, for where, and until when: no name, no reference. Spoken consent is not enough.";
+    Card::titled("Patient voice waits for an authorisation", text.to_owned() + &covered.unwrap_or_default())
+        .buttons(vec![primary(&Action::Authorise(member), "I have one in writing")])
 }
 
 /// An authorisation was recorded.
 #[must_use]
-pub fn authorised(member: MemberId, until: chrono::NaiveDate) -> Card {
+pub fn authorised(member: MemberId, one: &Authorisation) -> Card {
+    let places: Vec<&str> = one.platforms.iter().map(|one| words::platform(*one)).collect();
+    let places = if places.is_empty() { String::new() } else { format!(" on {}", list(&places)) };
     let noted = format!(
-        "Noted. Topics of patient voice are open to you until {}. If it is withdrawn before, say so here, or under any of those topics.",
-        full_day(until)
+        "Noted. Topics of patient voice are open to you{places} until {}. If it is withdrawn before, say so here, or under any of those topics.",
+        full_day(one.until)
     );
     Card::text(noted).buttons(vec![
         button(&Action::Topic(Some(member)), "A topic"),

@@ -50,6 +50,14 @@ pub struct Topic {
     pub retired: bool,
 }
 
+impl Topic {
+    /// Whether it waits for a patient's written authorisation.
+    #[must_use]
+    pub fn is_locked(&self) -> bool {
+        self.care == Care::Red || self.pillar == Pillar::PatientVoice
+    }
+}
+
 /// Where a topic comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TopicSource {

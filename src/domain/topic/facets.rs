@@ -2,7 +2,7 @@
 //! gone through in a fraction of a millisecond. Never decides what they count for; that is `rules` and `score`.
 
 use super::entry::Topic;
-use crate::domain::facet::{Audience, Care, Device, Format, Pillar, Purpose, Specialty};
+use crate::domain::facet::{Audience, Device, Format, Pillar, Purpose, Specialty};
 use crate::domain::platform::Platform;
 
 /// At which place of a list each word stands, four bits a word: zero where it does not, else its place from one.
@@ -65,7 +65,7 @@ impl Facets {
             pillar: topic.pillar,
             device: topic.device,
             effort: topic.effort,
-            is_locked: topic.care == Care::Red || topic.pillar == Pillar::PatientVoice,
+            is_locked: topic.is_locked(),
             is_retired: topic.retired,
         }
     }

@@ -27,7 +27,7 @@ pub struct Offer {
     pub topic: TopicId,
     /// Its pillar then.
     pub pillar: Pillar,
-    /// The member's day.
+    /// The member's day; of one that was put off, the day on which it was.
     pub on: NaiveDate,
     /// What was answered, if anything was.
     pub answer: Option<OfferAnswer>,

@@ -16,9 +16,10 @@ pub fn day_back(text: &str, today: NaiveDate) -> Result<NaiveDate, WhenRefused> 
     if near <= today {
         return Ok(near);
     }
-    // “14 March” said in January is last year's; “tomorrow” stays what it is. A leap day comes every four years, or eight.
-    for years in [1, 4, 8] {
-        let earlier = day_ahead(text, today, back(today, years * 365 + years / 4))?;
+    // “The 14th” is this month's or the last's, and that has no 31st, perhaps; “14 March” said in January is last year's. A leap
+    // day comes every four years, or eight. “Tomorrow” stays what it is.
+    for days in [31, 62, 365, 4 * 365 + 1, 8 * 365 + 2] {
+        let earlier = day_ahead(text, today, back(today, days))?;
         if earlier <= today {
             return Ok(earlier);
         }
@@ -56,13 +57,18 @@ mod tests {
             ("2026-02-01", "2026-02-01"),
         ] {
             let read = day_back(text, today).map(|on| on.to_string());
-            if text == "the 14th" {
-                // The first such day after a year ago: of this or the last months, whichever the reading finds first.
-                assert!(read.is_ok_and(|on| on.ends_with("-14") && on.as_str() < "2026-01-07"), "{text}");
-                continue;
-            }
             assert_eq!(read.as_deref(), Ok(meant), "{text}");
         }
         assert!(day_back("some day", today).is_err());
+        for (text, today, meant) in [
+            ("the 3rd", "2026-01-20", "2026-01-03"),
+            ("the 31st", "2026-03-05", "2026-01-31"),
+            ("the 31st", "2026-05-30", "2026-03-31"),
+            ("the 30th", "2026-03-29", "2026-01-30"),
+            ("the 20th", "2026-01-20", "2026-01-20"),
+            ("the 21st", "2026-01-20", "2025-12-21"),
+        ] {
+            assert_eq!(day_back(text, day(today)), Ok(day(meant)), "{text} on {today}");
+        }
     }
 }

@@ -16,6 +16,7 @@ mod topic_tests;
 mod topics;
 mod write;
 
+pub use named::platforms;
 pub use read::{File, read};
 pub use rows::write_rows;
 pub use topics::{read_topics, write_topics};

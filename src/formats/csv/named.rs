@@ -148,7 +148,8 @@ pub(super) fn minutes(cell: &str) -> Option<u16> {
 
 /// The platforms that a cell names, as they are parted by whatever people part words by. One that nobody knows is
 /// elsewhere.
-pub(super) fn platforms(cell: &str) -> Vec<Platform> {
+#[must_use]
+pub fn platforms(cell: &str) -> Vec<Platform> {
     let one = |name: &str| known(name, Platform::ALL, Platform::slug, PLATFORMS);
     if let Some(platform) = one(cell) {
         return vec![platform];

@@ -243,3 +243,50 @@ async fn a_place_that_is_no_link_is_refused_and_there_is_an_end_of_places() {
     // Somebody else's log is their own.
     ben.types("/log post:https://example.org/5").await.says("1 of").never_says("The same link");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_same_page_in_another_shape_is_the_same_post() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    ana.types("/log post:https://www.praxis.example/blog/walk").await.says("This week: 1 of 4.");
+    ana.types("/log post:http://praxis.example/blog/walk/").await.says("it is kept but counts once");
+    ana.types("/log post:https://praxis.example/blog/walking").await.says("This week: 2 of 4.");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_links_at_once_are_one_post_in_two_places() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    let both =
+        "Why we walk https://www.youtube.com/watch?v=abcdefghijk https://x.com/ana/status/1876543210987654321?s=20";
+    let logged = ana.here.runs("log", &[("post", both)]).await;
+    logged.says("**Why we walk** · [youtube.com]").says("YouTube").says("X").says("This week: 1 of 4.");
+    ana.types("/log post:https://x.com/ana/status/1876543210987654321").await.says("it is kept but counts once");
+    ana.here.runs("log", &[("post", "https://blog.example.org/a javascript:alert(1) https://u:p@example.org/x")]).await;
+    assert_eq!(
+        world.counts("SELECT count(*) FROM posts"),
+        2,
+        "a link that nobody should follow is refused with the rest"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn where_a_post_stands_can_be_put_right() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    let logged = ana.types("/log post:Why we walk").await;
+    logged.says("LinkedIn");
+    let list = ana.types("/me").await.press("My posts").await;
+    let opened = list.choose("Open one to edit or delete it", &["Why we walk"]).await;
+    let right = opened.choose("Where it stands", &["Instagram"]).await;
+    right.says("Kept").says("Instagram");
+    assert_eq!(world.reads("SELECT group_concat(platform) FROM post_platforms"), "instagram");
+    // A link that is corrected leads elsewhere.
+    let logged = ana.types("/log post:https://www.youtube.com/watch?v=abcdefghijk").await;
+    logged.says("YouTube");
+    let list = ana.types("/me").await.press("My posts").await;
+    let opened = list.choose("Open one to edit or delete it", &["youtube.com/watch?v=abcdefghijk"]).await;
+    let form = opened.press("Edit").await.form();
+    form.fill("Link", "https://www.tiktok.com/@ana/video/7123456789012345678").submit().await.says("TikTok");
+    assert_eq!(world.counts("SELECT count(*) FROM post_platforms WHERE platform = 'youtube'"), 0);
+}

@@ -194,3 +194,20 @@ async fn a_schedule_that_is_moved_takes_its_question_along() {
     assert_eq!(asked(&ana), ["2026-01-19 12:30"]);
     assert_eq!(world.counts("SELECT count(*) FROM reply_checks"), 1);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_put_off_is_not_answered_with_the_rest() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    ana.here.runs("log", &[("post", "On bread"), ("when", "next wednesday 9:00")]).await;
+    world.moves_to("2026-01-07 13:00").await;
+    ana.logs("On shoes").await;
+    world.moves_to("2026-01-08 12:30").await;
+    let knock = ana.last_knock();
+    let bread = knock.choose("Answer for one of them", &["On bread"]).await;
+    let form = bread.press("It goes out later").await.form();
+    form.fill("New time, if it changes", "next tuesday 9:00").submit().await.says("Kept");
+    knock.press("All answered").await.says("noted: On shoes.").never_says("On bread");
+    world.moves_to("2026-01-14 12:30").await;
+    ana.types("/replies").await.says("On bread");
+}

@@ -187,7 +187,7 @@ async fn patient_voice_waits_for_a_written_authorisation() {
     form.fill("Valid until (no name, no reference)", "2026-03-31")
         .submit()
         .await
-        .says("open to you until 31 March 2026");
+        .says("open to you on LinkedIn until 31 March 2026");
     let offered = asks(&ana, "pillar:Patient voice").await;
     assert_eq!(pillar(&title(&offered)), Pillar::PatientVoice);
     offered.says("Before it goes out").says("Would this person or their family recognise it?");
@@ -308,4 +308,55 @@ async fn a_knock_that_takes_up_an_awareness_day_brings_its_angle_along() {
     let (day, text) = found.expect("one of the nudges takes up a day");
     assert!(text.contains(&format!("An angle for {}", day.name)), "{text}");
     assert!(day.angles.iter().any(|angle| text.contains(angle.as_str())), "{text}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_authorisation_holds_where_it_says_and_what_was_planned_by_it_goes_with_it() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    let form = asks(&ana, "pillar:Patient voice").await.press("I have one in writing").await.form();
+    assert_eq!(form.value("Where it may stand (no name, no reference)"), "LinkedIn");
+    let recorded = form.fill("Valid until (no name, no reference)", "2026-03-31").submit().await;
+    recorded.says("open to you on LinkedIn until 31 March 2026");
+    let elsewhere = asks(&ana, "pillar:Patient voice platform:Instagram").await;
+    elsewhere.says("None that I know of covers Instagram today.");
+    let form = elsewhere.press("I have one in writing").await.form();
+    let form = form.fill("Where it may stand (no name, no reference)", "instagram, FB");
+    let recorded = form.fill("Valid until (no name, no reference)", "2026-03-31").submit().await;
+    recorded.says("on Instagram and Facebook");
+    asks(&ana, "pillar:Patient voice platform:Instagram").await.says("Before it goes out");
+
+    let offered = asks(&ana, "pillar:Patient voice").await;
+    let topic = title(&offered);
+    ana.types("/week").await.press("Plan my week").await;
+    world.alters(
+        "UPDATE slots SET platform = 'linkedin', offer = (SELECT max(id) FROM offers WHERE pillar = 'patient-voice')
+             WHERE id = (SELECT min(id) FROM slots)",
+    );
+    ana.types("/week").await.says(&topic);
+    let use_it = offered.message().buttons()[0].custom_id.clone().expect("a button");
+    offered.press("It was withdrawn").await;
+    ana.types("/week").await.never_says(&topic);
+    let older = ana.types("/help").await.message();
+    older.press_custom_id(&use_it).await.says("waits for a written authorisation");
+    ana.types("/me").await.never_says(&topic);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_topic_that_is_taken_up_weeks_later_is_in_the_week_all_the_same() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    let offered = asks(&ana, "pillar:Community").await;
+    let put_off = asks(&ana, "pillar:Patient education").await;
+    let (topic, other) = (title(&offered), title(&put_off));
+    world.moves_to("2026-01-26 10:00").await;
+    offered.press("Use it").await.says("It's in your week");
+    ana.types("/me").await.says(&topic);
+    ana.types(&format!("/log post:{topic}")).await.says("Community");
+    // Put off now, it rests from now on.
+    let instead = put_off.press("Later").await;
+    instead.says("comes back in two weeks or so").never_says(&other);
+    for _ in 0..5 {
+        asks(&ana, "pillar:Patient education").await.never_says(&other);
+    }
 }

@@ -5,6 +5,7 @@ use super::sample::{careful, day, member, suggestion};
 use crate::app::topic::{Answered, Day, Suggestion};
 use crate::discord::render::topic;
 use crate::domain::facet::{Pillar, Purpose, Specialty};
+use crate::domain::member::Authorisation;
 use crate::domain::observance::CareNote;
 use crate::domain::platform::Platform;
 use crate::domain::sameness::Sight;
@@ -47,8 +48,14 @@ fn answers_to_an_offer() {
 
 #[test]
 fn patient_voice() {
-    says("topic_locked", topic::locked(member().id));
-    says("topic_authorised", topic::authorised(member().id, day("2027-03-31")));
+    says("topic_locked", topic::locked(member().id, Some(Platform::Instagram)));
+    says(
+        "topic_authorised",
+        topic::authorised(
+            member().id,
+            &Authorisation { platforms: vec![Platform::LinkedIn], until: day("2027-03-31") },
+        ),
+    );
     says("topic_authorisation_withdrawn", topic::withdrawn(member().id));
 }
 

@@ -50,5 +50,5 @@ fn the_other_forms() {
     asks("form_goal_habit", &forms::goal(&kind(counted), true, &goal_form::of_own(counted)));
     let measure = "Meetings, letters or interviews that came of a post";
     asks("form_goal_number", &forms::number(&Action::Goal(GoalId(3), GoalStep::Note), measure, "", ""));
-    asks("form_authorise", &forms::authorise(&Action::Authorise(member().id)));
+    asks("form_authorise", &forms::authorise(&Action::Authorise(member().id), "LinkedIn"));
 }

@@ -96,7 +96,7 @@ fn titles() {
         let page = Page { member: member(), posts: all.clone(), page: 0, pages: 2, sieve: Sieve::default(), zone };
         harmless("page", posts::page(&page));
         let refused = vec![(text.clone(), LinkRefused::LookAlike); 10];
-        harmless("several", logged::several(&Several { kept: vec![kept; 10], refused }));
+        harmless("several", logged::several(&Several { kept: vec![kept; 10], refused }, &text));
         let check = |post: &Post| Check {
             post: post.id,
             round: 1,

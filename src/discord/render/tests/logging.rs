@@ -148,7 +148,7 @@ fn several_at_once() {
         Logged { repeats: Some(post(9, "")), ..entry(post(2, "")) },
         Logged { pace: pace(State::OnPace, 4, 3, 3), ..entry(post(3, "With a title")) },
     ];
-    says("several", logged::several(&Several { kept: kept.clone(), ..Several::default() }));
+    says("several", logged::several(&Several { kept: kept.clone(), ..Several::default() }, ""));
     let refused = vec![("http://192.168.0.7/intranet".to_owned(), LinkRefused::PrivateHost)];
-    says("several_but_one", logged::several(&Several { kept, refused }));
+    says("several_but_one", logged::several(&Several { kept, refused }, "Two of my own"));
 }

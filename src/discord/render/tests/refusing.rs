@@ -43,6 +43,7 @@ fn plain_ones() {
     refused("settled_enough", Refusal::SettledEnough);
     refused("nothing_to_settle", Refusal::NothingToSettle);
     refused("no_topic", Refusal::NoTopic);
+    refused("unauthorised", Refusal::Unauthorised);
     refused("too_late_to_undo", Refusal::TooLateToUndo);
     refused("no_such_country", Refusal::NoSuchCountry("Atlantis".into()));
     refused("if_thens_full", Refusal::IfThensFull);

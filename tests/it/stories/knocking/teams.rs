@@ -85,8 +85,8 @@ async fn whoever_works_nights_keeps_their_hours_when_they_join_a_second_team() {
     ana.sets_times("2:00", "20:00", "6:00", "4:00").await;
     let (night, ward) = world.another_clinic("Night Practice").await;
     ana.person.joins(&night);
-    ana.seen_in(&ward).joins("5 posts", "Instagram", "I work shifts").await.says("02:00 (Europe/Berlin)");
-    ana.types("/settings").await.says("at 02:00, every day; within 20:00 to 06:00");
+    ana.seen_in(&ward).joins("5 posts", "Instagram", "Midday").await.says("02:00 (Europe/Berlin)");
+    ana.types("/settings").await.says("at 02:00, Monday to Friday; within 20:00 to 06:00");
     world.moves_to("2026-01-08 02:00").await;
     assert_eq!(ana.knocked_at(), ["2026-01-08 02:00"], "one set of hours for both");
     ana.last_knock().says("Harbour Clinic").says("Night Practice");
@@ -119,4 +119,33 @@ async fn what_is_foreseen_and_what_waits_name_the_team() {
     let foreseen = ana.types("/settings").await.press("What would you send me?").await;
     foreseen.says("(0 of 4) · Harbour Clinic").says("(0 of 3) · Night Practice");
     ana.types("/help").await.says("This week: 0 of 4.").says("Night Practice: This week: 0 of 3.");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn joining_a_second_team_asks_nothing_that_holds_for_the_first() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    ana.sets_times("8:30", "7:00", "21:00", "4:00").await;
+    let (night, ward) = world.another_clinic("Night Practice").await;
+    ana.person.joins(&night);
+    let there = ana.seen_in(&ward);
+    let question = there.types("/start target:3").await.choose("Main platform", &["Instagram"]).await;
+    question.says("The weekly board").never_says("When may I write?");
+    question.press("Keep me off it").await.says("You're in").says("I may write at 08:30");
+    world.moves_to("2026-01-08 23:00").await;
+    assert_eq!(ana.knocked_at(), ["2026-01-08 08:30"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn where_somebody_does_something_rounds_has_not_been_removed() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    // As it stands where that it left and that it is back were taken up in the wrong order.
+    world.alters(&format!("UPDATE teams SET left_at = {}", world.clock.now().timestamp_millis()));
+    world.moves_by(chrono::Duration::minutes(5)).await;
+    ana.types("/help").await;
+    world.rests().await;
+    assert_eq!(world.counts("SELECT count(*) FROM teams WHERE left_at IS NOT NULL"), 0);
+    world.moves_to("2026-01-07 12:30").await;
+    assert_eq!(ana.knocks().len(), 1);
 }

@@ -254,6 +254,7 @@ fn every(hers: &Hers) -> Vec<Pressed> {
         (Action::Foresee, none(), Anybodys),
         (Action::Authorise(member), none(), Theirs),
         (Action::Withdrawn(member), none(), Theirs),
+        (Action::StandsOn(post), one("blog"), Theirs),
         (Action::Team, one("1"), Anybodys),
         (Action::Quit(member, false), none(), Theirs),
         (Action::Quit(member, true), none(), Theirs),
