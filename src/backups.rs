@@ -60,7 +60,7 @@ fn of_day(database: &Path, folder: &Path, today: NaiveDate) -> Result<Option<Pat
         backup::copy(database, &file).map_err(|error| error.to_string())?;
         Some(file)
     };
-    let_go(folder).map_err(|error| format!("old copies in {} cannot be let go: {error}", folder.display()))?;
+    let_go(folder, today).map_err(|error| format!("old copies in {} cannot be let go: {error}", folder.display()))?;
     Ok(made)
 }
 
@@ -74,13 +74,15 @@ fn day_of(file: &str) -> Option<NaiveDate> {
     (name(day) == file).then_some(day)
 }
 
-fn let_go(folder: &Path) -> io::Result<()> {
+/// Lets go what is older than the last [`KEPT`]. A copy of a day to come was made, or is looked at, by a clock that is wrong:
+/// it neither counts nor goes.
+fn let_go(folder: &Path, today: NaiveDate) -> io::Result<()> {
     let mut copies: Vec<(NaiveDate, PathBuf)> = Vec::new();
     let mut broken_off: Vec<PathBuf> = Vec::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let Some(file) = entry.file_name().to_str().map(str::to_owned) else { continue };
-        copies.extend(day_of(&file).map(|day| (day, entry.path())));
+        copies.extend(day_of(&file).filter(|day| *day <= today).map(|day| (day, entry.path())));
         let whole = file.strip_suffix("-journal").unwrap_or(&file).strip_suffix(".part");
         broken_off.extend(whole.and_then(day_of).map(|day| backup::unfinished(&folder.join(name(day)))));
     }
@@ -126,6 +128,18 @@ mod tests {
         assert_eq!(names.len(), KEPT + 3, "{names:?}");
         assert!(names.contains(&"rounds-2026-02-26.db".into()) && !names.contains(&"rounds-2026-02-25.db".into()));
         store.close();
+    }
+
+    #[test]
+    fn copies_of_a_clock_that_was_ahead_neither_count_nor_go() {
+        let folder = tempfile::tempdir().unwrap();
+        let ahead: Vec<String> = (1..=20).map(|on| name(day(&format!("2035-01-{on:02}")))).collect();
+        let of_now: Vec<String> = (1..=15).map(|on| name(day(&format!("2026-01-{on:02}")))).collect();
+        for file in ahead.iter().chain(&of_now) {
+            fs::write(folder.path().join(file), "").unwrap();
+        }
+        let_go(folder.path(), day("2026-01-15")).unwrap();
+        assert_eq!(names(folder.path()), [&of_now[1..], &ahead[..]].concat());
     }
 
     #[test]

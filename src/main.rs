@@ -102,11 +102,18 @@ impl<E: Into<anyhow::Error>> From<E> for Ending {
     }
 }
 
+impl Ending {
+    /// The configuration is at fault: starting again would only be refused again.
+    fn misconfigured(why: impl Into<anyhow::Error>) -> Self {
+        Self { why: why.into(), code: 2 }
+    }
+}
+
 /// How long whatever still runs beside the bot may hold up the end of the program.
 const LINGER: std::time::Duration = std::time::Duration::from_secs(1);
 
 fn bot(now: Option<chrono::DateTime<chrono::Utc>>) -> Result<(), Ending> {
-    let config = Config::from_environment().map_err(|error| Ending { why: error.into(), code: 2 })?;
+    let config = Config::from_environment().map_err(Ending::misconfigured)?;
     log(&config.log, config.log_format)?;
     let catalog = match &config.prompts {
         Some(folder) => Catalog::from_folder(folder),
@@ -114,7 +121,7 @@ fn bot(now: Option<chrono::DateTime<chrono::Utc>>) -> Result<(), Ending> {
     };
     let catalog = catalog.map_err(|faults| {
         let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        anyhow::anyhow!("the prompt bank has faults:\n{}", faults.join("\n"))
+        Ending::misconfigured(anyhow::anyhow!("the prompt bank has faults:\n{}", faults.join("\n")))
     })?;
     let clock = match now {
         Some(at) => {
@@ -211,7 +218,8 @@ fn prompts(wanted: &cli::prompts::PromptsCommand) -> Result<(), Ending> {
 }
 
 fn log(filter: &str, format: LogFormat) -> Result<(), Ending> {
-    let filter = EnvFilter::try_new(filter).map_err(|error| anyhow::anyhow!("ROUNDS_LOG cannot be read: {error}"))?;
+    let unread = |error| Ending::misconfigured(anyhow::anyhow!("ROUNDS_LOG cannot be read: {error}"));
+    let filter = EnvFilter::try_new(filter).map_err(unread)?;
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match format {
         LogFormat::Text => lines.init(),

@@ -63,6 +63,22 @@ async fn a_token_taken_away_is_noticed_by_the_next_message_and_that_message_come
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_configuration_that_cannot_be_used_ends_it_with_code_two() {
+    let (world, _) = who_is_due().await;
+    let prompts = tempfile::tempdir().expect("a folder");
+    let folder = prompts.path().to_str().expect("a name").to_owned();
+    for (variable, value, words) in [
+        ("ROUNDS_PROMPTS", folder.as_str(), "the prompt bank has faults:"),
+        ("ROUNDS_LOG", "rounds=very", "ROUNDS_LOG cannot be read:"),
+    ] {
+        let variables = [(variable, value)];
+        let program = Process::start_with(&world, at("2026-01-07 12:00"), &world.application.token(), &variables);
+        let (status, said) = program.ends(SOON).await;
+        assert!(status.code() == Some(2) && said.contains(words), "{status} {said}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_database_that_cannot_be_used_is_left_alone_and_said() {
     let (world, _) = who_is_due().await;
     let now = at("2026-01-07 12:00");
