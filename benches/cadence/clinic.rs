@@ -181,7 +181,7 @@ fn nudge(db: &Db, id: u64) -> Result<(), StoreError> {
     let claim = Claim { delivery: &delivery, nudge: true, asks: false, late: false, first: false, lease_until: at };
     outbox::claim(db, &claim)?;
     let sent = Settlement { state: DeliveryState::Sent, next_at: None, clear: false };
-    outbox::settle(db, &delivery.id, &sent, Some((ChannelId(id), MessageId(1))), None).map(drop)
+    outbox::settle(db, &delivery.id, &sent, Some((ChannelId(id), MessageId(1))), None)
 }
 
 /// Words as Discord gets them, and a Discord that takes everything at once. Keeps the first knock that it worded.

@@ -227,9 +227,11 @@ impl App {
                 Outcome::Sent { channel, message } => (Some((*channel, *message)), None),
                 other => (None, Some(format!("{other:?}"))),
             };
-            let known = outbox::settle(turn.db, &delivery.id, &settlement, place, fault.as_deref())?;
+            outbox::settle(turn.db, &delivery.id, &settlement, place, fault.as_deref())?;
             // Its person had everything deleted while it was on its way: it goes as well.
-            if let Some((channel, message)) = place.filter(|_| !known && delivery.kind != NoticeKind::Recap) {
+            if let Some((channel, message)) = place.filter(|_| delivery.kind != NoticeKind::Recap)
+                && outbox::load(turn.db, &delivery.id)?.is_none()
+            {
                 erasures::insert(turn.db, channel, message, turn.now)?;
             }
             turn.notes(delivery.kind, settlement.state);

@@ -212,8 +212,8 @@ pub fn settle(
     settlement: &Settlement,
     place: Option<(ChannelId, MessageId)>,
     fault: Option<&str>,
-) -> Result<bool, StoreError> {
-    let changed = connection
+) -> Result<(), StoreError> {
+    connection
         .prepare_cached(
             "UPDATE deliveries SET state = ?2, next_at = ?3, tried_at = CASE WHEN ?4 THEN NULL ELSE tried_at END,
                  channel = ifnull(?5, channel), message = ifnull(?6, message), fault = ?7,
@@ -230,7 +230,7 @@ pub fn settle(
             place.map(|(_, message)| id(message.0)),
             fault,
         ])?;
-    Ok(changed > 0)
+    Ok(())
 }
 
 /// The days of a person's knocks from `from` on that went out or may have.
