@@ -1,6 +1,6 @@
 //! Rounds' own private messages to somebody who deleted everything: they go too, as far as Discord lets.
 
-use crate::world::{Member, Says, World};
+use crate::world::{Member, Says, World, at};
 use local_discord::RestFault;
 
 const DELETE: &str = "DELETE /channels/*/messages/*";
@@ -127,4 +127,27 @@ async fn who_begins_anew_keeps_what_comes_then() {
     assert_eq!((slow.hits(), left(&world)), (3, 0));
     assert_eq!(ana.knocks().len(), ana.knocked_at().iter().filter(|at| at.as_str() > "2026-01-18").count());
     assert!(!ana.knocks().is_empty(), "and those stay");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_word_in_the_channel_that_was_on_its_way_goes_as_well() {
+    let world = World::new().await;
+    let board = world.clinic.channel("board");
+    world.manager("Mia").types("/team setup channel:#board zone:Europe/Berlin").await;
+    let ana = world.member("Ana").await;
+    ana.person.closes_dms();
+    ana.types("/settings").await.press("If I can't reach you: a word in the channel").await;
+    let route = format!("POST /channels/{}/messages", board.id());
+    let slow = world.discord.faults().rest(&route, RestFault::Delay(std::time::Duration::from_secs(1))).times(1);
+    world.moves_to("2026-01-07 12:29").await;
+    world.clock.set(at("2026-01-07 12:31"));
+    while slow.hits() == 0 {
+        tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+    }
+    ana.types("/privacy").await.press("Delete everything").await.press("Yes, delete everything").await;
+    assert!(board.messages().is_empty(), "it is on its way still");
+    world.rests().await;
+    world.moves_by(chrono::Duration::minutes(5)).await;
+    assert!(board.messages().is_empty(), "{:?}", board.messages().iter().map(Says::said).collect::<Vec<_>>());
+    assert_eq!(left(&world), 0);
 }
