@@ -7,7 +7,7 @@ use crate::domain::ids::MemberId;
 use crate::domain::member::Authorisation;
 use crate::domain::platform::Platform;
 use crate::domain::refusal::Refusal;
-use crate::formats::csv;
+use crate::formats::csv::platforms;
 use crate::store::members;
 
 /// The member that is meant and the platform, if no authorisation that is valid today is recorded that covers it: the platform
@@ -43,7 +43,7 @@ pub fn record(
     who: Who,
     member: MemberId,
     until: &str,
-    platforms: &str,
+    covered: &str,
 ) -> Result<Authorisation, Failure> {
     let member = who::own(turn, who, member)?;
     let today = turn.person()?.day(turn.now);
@@ -51,11 +51,11 @@ pub fn record(
     if until < today {
         return Err(Refusal::DayOver(until).into());
     }
-    let mut platforms = csv::platforms(platforms);
-    if platforms.is_empty() {
-        platforms.extend(member.platform);
+    let mut covered = platforms(covered);
+    if covered.is_empty() {
+        covered.extend(member.platform);
     }
-    let one = Authorisation { platforms, until };
+    let one = Authorisation { platforms: covered, until };
     members::authorise(turn.db, member.id, &one)?;
     Ok(one)
 }
