@@ -1,5 +1,5 @@
 //! What takes long and is run by hand: prints figures, and fails only where something is lost.
-//! `cargo test --test it -- --ignored --nocapture figures` runs all of it.
+//! `cargo test --release --test it -- --ignored --nocapture --test-threads 1 figures` runs all of it.
 
 #![expect(clippy::print_stdout, reason = "figures are for whoever runs this")]
 

@@ -100,7 +100,7 @@ fn told(what: &str, took: &[Duration], over: Duration) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "takes minutes, and prints figures"]
+#[ignore = "takes minutes, and prints figures; run by .ci/long"]
 async fn a_copy_of_a_million_posts_while_fifty_are_logged_a_second() {
     let mut world = World::new().await;
     world.member("Ana").await.logs("The first").await;

@@ -68,7 +68,7 @@ async fn beside<T>(ben: &Member, what: impl Future<Output = T>) -> (T, Duration,
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "takes long, and prints figures"]
+#[ignore = "takes long, and prints figures; run by .ci/long"]
 async fn everything_of_the_heaviest_member_and_its_deletion() {
     let mut world = World::new().await;
     let (ana, ben) = (world.member("Ana").await, world.member("Ben").await);

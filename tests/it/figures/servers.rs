@@ -30,7 +30,7 @@ impl Program {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "takes minutes, and prints figures"]
+#[ignore = "takes minutes, and prints figures; run by .ci/long"]
 async fn ten_thousand_servers_in_one_process() {
     let options = Options { patience: Duration::from_secs(60), ..Options::default() };
     let discord = LocalDiscord::start(options).await.expect("it starts");
